@@ -1,0 +1,53 @@
+# Readout. `make demo` and `make test` are all a newcomer needs; both make .venv themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_STORE := demo.db
+
+.PHONY: demo test check lint types imports evaluate clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/readout add examples/pages --store $(DEMO_STORE)
+	@$(BIN)/readout meetings --store $(DEMO_STORE)
+	@$(BIN)/python -m readout.surfaces.cli.demo $(DEMO_STORE)
+
+test: $(VENV)/.tested
+	$(MAKE) --no-print-directory check
+
+# What CI runs: format, lint, types, import contracts, tests, quality floors.
+check: lint types imports
+	$(BIN)/python -m pytest
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+imports:
+	$(BIN)/lint-imports
+
+# Metrics per step on the project's own gold pages; floors are held by the tests.
+evaluate: $(VENV)/.tested
+	$(BIN)/python -m evaluation
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Readout needs Python 3.11 to 3.13; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	@echo "Installing Readout into $(VENV) (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	@echo "Installing the test tools into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO_STORE)*
