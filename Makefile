@@ -6,6 +6,9 @@ DEMO_STORE := demo.db
 
 .PHONY: demo test check lint types imports evaluate clean
 
+# `make` alone shows the demo.
+.DEFAULT_GOAL := demo
+
 demo: $(VENV)/.installed
 	@$(BIN)/readout add examples/pages --store $(DEMO_STORE)
 	@$(BIN)/readout meetings --store $(DEMO_STORE)
@@ -48,6 +51,8 @@ $(VENV)/.tested: $(VENV)/.installed
 	@echo "Installing the test tools into $(VENV) (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
 	@touch $@
+
+include training/targets.mk
 
 clean:
 	rm -rf $(VENV) $(DEMO_STORE)*

@@ -97,7 +97,7 @@ class Article:
         disagreement: One sentence on dates of the page that contradict each other; None if they agree.
         dateline: Dateline as fields; None if there is none.
         flags: Wire flags ("LEAD", "2nd LD", "URGENT"), in order.
-        byline: Writer's name as written; None if none.
+        byline: Writer's name as written, capitals throughout set small ("PIET MAES" is "Piet Maes"); None if none.
         agency: Wire that wrote the text, if the text names it; None if not.
         publisher: Site that published the page; None if unknown.
         outlet: Entry of the outlet table; None if unknown.

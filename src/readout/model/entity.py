@@ -95,13 +95,15 @@ class Place:
     """A place on the map.
 
     Attributes:
-        name: Name to show ("Seoul").
+        name: Name to show: the page's own where it names the place ("Kiev"), else the usual one ("Seoul").
         country: ISO 3166 alpha-3; None for places in no state.
         kind: "city", "country", "site" or "region".
         latitude: Degrees north; None if unknown.
         longitude: Degrees east; None if unknown.
         geonames_id: GeoNames id; None if not from GeoNames.
-        reason: Why this reading was chosen among namesakes ("capital", "named country", "population", "only").
+        reason: Why this reading was chosen among namesakes ("only", "site", "named beside it", "named country", "dateline",
+            "capital", "prominent", "population").
+        city: City that a site stands in ("Geneva" for the Palais des Nations); None for other kinds or if it stands in none.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Place:
     longitude: float | None = None
     geonames_id: int | None = None
     reason: str = "only"
+    city: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

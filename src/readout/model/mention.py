@@ -40,11 +40,20 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedTime:
-    """A time expression with its days; `days` is None when nothing fixes it (no reference day, "recently")."""
+    """A time expression with its days.
+
+    Attributes:
+        mention: The words.
+        days: The days they mean; None when nothing fixes them (no reference day, "recently").
+        anchor: What they count from: "reference_day", "absolute", "previous_time", "event" or "unresolved".
+        point: The days named without an opening bound: "since November" stretches to today, its point is November. An event
+            dated by the words ("the first since November, when they met") took place then. None if `days` is.
+    """
 
     mention: TimeMention
     days: DateRange | None
-    anchor: str  # "reference_day", "absolute", "previous_time", "event" or "unresolved"
+    anchor: str
+    point: DateRange | None = None
 
 
 class ActorKind(StrEnum):
@@ -76,7 +85,7 @@ class ActorMention:
         reading: How it is used here.
         alias: Type of the alias: "name", "demonym", "capital", "seat", "nickname", "abbreviation", "institution", "direction".
         reason: Why this code: "named" when the words say it; else what the page showed ("named beside it", "named before",
-            "last ministry", "outlet", "page").
+            "last ministry", "outlet", "dateline", "page").
     """
 
     quote: Quote
@@ -93,7 +102,7 @@ class NameMention:
     """A person's name as it stands, before anybody knows whose it is.
 
     Attributes:
-        quote: The name without title ("Noh Tae-sun", "van Houdt", "Kim").
+        quote: The name without title ("Min Dae-ho", "van Dalen", "Kim").
         sentence: Index of its sentence; -1 for a transcript's speaker label, which stands outside the sentences.
         honorific: Form of address or rank before it ("Mr.", "Adm."); None if none.
         gender: "m" or "f" when the honorific tells; None if not.
@@ -118,7 +127,8 @@ class PostMention:
         sentence: Index of its sentence; -1 for a transcript's speaker label.
         wording: The post without the state's name ("Acting Foreign Minister").
         owner: Words that name the state or body ("Afghan", "China's", "of Japan"); None if none stand there.
-        determiner: Article or possessive before it, lower case ("the", "his", "both", "two"); None if none.
+        determiner: Article or possessive before it, lower case ("the", "his", "both", "two"), "'s" after a possessive
+            noun; None if none.
         role: Canonical role ("foreign minister"), "counterpart" for counterparts and colleagues.
         level: Rank.
         portfolio: Field of work; None if none is named.

@@ -131,6 +131,14 @@ class Quarter:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """A week of a month by count: 1 to 4 for "the first week of April", -1 for the last; weeks of seven days from day 1."""
+
+    number: int
+    of: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
 class Inside:
     """A month or weekday inside a named year or week: "November last year", "Tuesday next week"."""
 
@@ -177,6 +185,7 @@ TimeExpression = (
     | FromEvent
     | Part
     | Quarter
+    | WeekOf
     | Inside
     | Bounded
     | Range
