@@ -1,0 +1,7 @@
+"""Step 3, analyse: sentences, tokens, tags, trees, names, roles."""
+
+from __future__ import annotations
+
+from readout.language.analyser import Analyser, CompactAnalyser, load_analyser
+
+__all__ = ["Analyser", "CompactAnalyser", "load_analyser"]

@@ -1,0 +1,193 @@
+"""Running the compact model: words in, scores and vectors out.
+
+Sentences are sorted by length and scored in small batches (short ones together), which is fastest on one core. Padding is
+masked, so that what a sentence gets does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from readout.language.shape import word_shape
+from readout.language.weights import ModelFiles
+from readout.language.wordpiece import WordPiece
+
+LONGEST_PIECES = 250
+"""Pieces that one pass of the encoder may hold; longer sentences are cut in windows before they come here."""
+
+BATCH_PIECES = 400
+"""Padded pieces in a batch."""
+
+_ROLE_REACH = 24
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says about one sentence of n words.
+
+    Attributes:
+        tags: Scores [n, tags] by layer.
+        arcs: [n, n + 1]: how well each place (0 is the root) governs each word.
+        label_dependents: [n, width].
+        label_heads: [n + 1, width].
+        pair_posts: [n, width], the words as beginnings of posts.
+        pair_names: [n, width], the words as beginnings of names.
+        predicates: [n, 2].
+        role_predicates: [n, width].
+        role_arguments: [n, width].
+    """
+
+    tags: Mapping[str, Floats]
+    arcs: Floats
+    label_dependents: Floats
+    label_heads: Floats
+    pair_posts: Floats
+    pair_names: Floats
+    predicates: Floats
+    role_predicates: Floats
+    role_arguments: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    number: int
+    pieces: tuple[int, ...]
+    shapes: tuple[int, ...]
+    firsts: tuple[int, ...]
+
+
+class Scorer:
+    """Holds the loaded network.
+
+    Args:
+        files: The model.
+        threads: Threads that one call may use.
+    """
+
+    __slots__ = ("_files", "_labels", "_main", "_outputs", "_roles", "_tag_layers", "wordpiece")
+
+    def __init__(self, files: ModelFiles, threads: int = 1) -> None:
+        self._files = files
+        self._main = _session(files.graphs["main"], files.weights, threads)
+        self._labels = _session(files.graphs["labels"], files.weights, threads)
+        self._roles = _session(files.graphs["roles"], files.weights, threads)
+        self._outputs = [output.name for output in self._main.get_outputs()]
+        self._tag_layers = tuple(name for name in self._outputs if name in files.labels)
+        self.wordpiece = WordPiece(files.vocabulary)
+
+    def score(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """Score sentences, each a row of at least one word and at most LONGEST_PIECES pieces."""
+        found: dict[int, Scores] = {}
+        encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
+        for group in _groups(sorted(encoded, key=lambda item: (len(item.pieces), item.number))):
+            found.update(self._score_group(group))
+        return [found[number] for number in range(len(sentences))]
+
+    def roles(self, scores: Scores, predicates: Sequence[int]) -> Floats:
+        """Return role tag scores [predicates, n, tags] of one sentence."""
+        length = len(scores.role_arguments)
+        places = np.asarray(predicates, dtype=np.int64)
+        distances = np.clip(np.arange(length)[None, :] - places[:, None], -_ROLE_REACH, _ROLE_REACH) + _ROLE_REACH
+        fed = {
+            "about": scores.role_predicates[places],
+            "arguments": np.ascontiguousarray(
+                np.broadcast_to(scores.role_arguments, (len(places), *scores.role_arguments.shape))
+            ),
+            "distances": distances.astype(np.int64),
+            "mask": np.ones((len(places), length), dtype=np.float32),
+        }
+        result: Floats = self._roles.run(None, fed)[0]
+        return result
+
+    def labels(self, scores: Scores, heads: Sequence[int]) -> NDArray[np.int64]:
+        """Return the number of the best label of each word for its chosen head (-1 is the root)."""
+        fed = {
+            "dependents": _with_one(scores.label_dependents),
+            "heads": _with_one(scores.label_heads)[np.asarray(heads) + 1],
+        }
+        found: Floats = self._labels.run(None, fed)[0]
+        numbers: NDArray[np.int64] = found.argmax(-1)
+        return numbers
+
+    def pairs(self, scores: Scores, posts: Sequence[int], names: Sequence[int]) -> Floats:
+        """Return log odds [posts, names] that the person named from word `names` holds the post from word `posts`."""
+        post = _with_one(scores.pair_posts[np.asarray(posts)])
+        name = _with_one(scores.pair_names[np.asarray(names)])
+        odds: Floats = (post @ self._files.weights["pairs"] @ name.T).astype(np.float32)
+        return odds
+
+    def _encode(self, number: int, words: Sequence[str]) -> _Encoded:
+        pieces, shapes, firsts = [self.wordpiece.cls], [0], [0]
+        for word in words:
+            found = self.wordpiece.pieces(word)
+            firsts.append(len(pieces))
+            pieces.extend(found)
+            shapes.extend([word_shape(word)] * len(found))
+        return _Encoded(number, (*pieces, self.wordpiece.sep), (*shapes, 0), tuple(firsts))
+
+    def _score_group(self, group: Sequence[_Encoded]) -> Iterator[tuple[int, Scores]]:
+        length = max(len(item.pieces) for item in group)
+        width = max(len(item.firsts) for item in group)
+        fed = {
+            "pieces": _padded([item.pieces for item in group], length),
+            "shapes": _padded([item.shapes for item in group], length),
+            "mask": _padded([[1] * len(item.pieces) for item in group], length).astype(np.float32),
+            "firsts": _padded([item.firsts for item in group], width),
+        }
+        outputs: dict[str, Floats] = dict(zip(self._outputs, self._main.run(self._outputs, fed), strict=True))
+        for row, item in enumerate(group):
+            yield item.number, self._cut(outputs, row, len(item.firsts) - 1)
+
+    def _cut(self, outputs: Mapping[str, Floats], row: int, count: int) -> Scores:
+        return Scores(
+            tags={layer: outputs[layer][row, :count] for layer in self._tag_layers},
+            arcs=outputs["arc_scores"][row, :count, : count + 1],
+            label_dependents=outputs["label_dependents"][row, :count],
+            label_heads=outputs["label_heads"][row, : count + 1],
+            pair_posts=outputs["pair_posts"][row, :count],
+            pair_names=outputs["pair_names"][row, :count],
+            predicates=outputs["predicates"][row, :count],
+            role_predicates=outputs["role_predicates"][row, :count],
+            role_arguments=outputs["role_arguments"][row, :count],
+        )
+
+
+def _session(graph: bytes, weights: Mapping[str, Floats], threads: int) -> Any:  # noqa: ANN401 - onnxruntime is untyped
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    names = [name for name in weights if name.encode() in graph]
+    options.add_external_initializers(names, [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in names])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _groups(encoded: Sequence[_Encoded]) -> Iterator[list[_Encoded]]:
+    group: list[_Encoded] = []
+    for item in encoded:
+        if group and len(item.pieces) * (len(group) + 1) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _padded(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]:
+    table = np.zeros((len(rows), width), dtype=np.int64)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+    return table
+
+
+def _with_one(vectors: Floats) -> Floats:
+    return np.concatenate([vectors, np.ones((*vectors.shape[:-1], 1), dtype=np.float32)], axis=-1)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from readout.language.lemmas import lemma, load_exceptions
+
+EXCEPTIONS = load_exceptions()
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "expected"),
+    [
+        ("agreed", "VBD", "agree"),
+        ("held", "VBN", "hold"),
+        ("met", "VBD", "meet"),
+        ("reaffirmed", "VBD", "reaffirm"),
+        ("urging", "VBG", "urge"),
+        ("telephoned", "VBD", "telephone"),
+        ("summoned", "VBN", "summon"),
+        ("denied", "VBD", "deny"),
+        ("expelled", "VBD", "expel"),
+        ("committed", "VBN", "commit"),
+        ("postponing", "VBG", "postpone"),
+        ("withdrew", "VBD", "withdraw"),
+        ("says", "VBZ", "say"),
+        ("passes", "VBZ", "pass"),
+        ("ministries", "NNS", "ministry"),
+        ("envoys", "NNS", "envoy"),
+        ("crises", "NNS", "crisis"),
+        ("was", "VBD", "be"),
+        ("n't", "RB", "not"),
+        ("n’t", "RB", "not"),
+        ("’s", "POS", "'s"),
+        ("”", "''", '"'),
+        ("Seoul", "NNP", "Seoul"),
+        ("The", "DT", "the"),
+        ("larger", "JJR", "large"),
+        ("", "NN", ""),
+    ],
+)
+def test_lemma(word: str, tag: str, expected: str):
+    assert lemma(word, tag, EXCEPTIONS) == expected
