@@ -1,0 +1,1 @@
+"""Step 4, find: times, actors, places, posts."""

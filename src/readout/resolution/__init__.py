@@ -1,0 +1,1 @@
+"""Step 5, resolve: calendar days, people and their posts, groups."""
