@@ -1,0 +1,179 @@
+"""The state or organisation a person serves, from what the page says; never from how the name looks.
+
+Evidence is tried from the strongest down: the words that own the post, the state named beside the name, a title that one state
+alone uses, a well-known holder of office, and what sentence and page imply (see `implied`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.lexicon.names import NameTable, parts_of
+from readout.model.article import Article
+from readout.model.entity import PostLevel
+from readout.model.mention import ActorKind, ActorMention, NameMention, Reading
+from readout.resolution.chains import Chain
+from readout.resolution.ground import Ground
+from readout.resolution.holders import Link
+from readout.resolution.implied import Allegiance, Known, implied
+
+_OF = re.compile(r"^ of (?:the )?$")
+_FOR = re.compile(r"^ (?:for|from) (?:the )?$")
+_POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
+_LED = re.compile(r"(?:represented|headed|led|chaired|run) by (?:its |the |then )?$")
+_RETURNS = re.compile(r"^ (?:has |had )?return(?:ed|s) (?:home )?to $")
+_NOUN = re.compile(r"(\w+)['’]s $")
+_KINDS = {
+    **dict.fromkeys(
+        ("bloc", "alliance", "agency", "watchdog", "organization", "organisation", "union", "body"), (ActorKind.ORGANIZATION,)
+    ),
+    **dict.fromkeys(("group", "movement", "militia"), (ActorKind.GROUP,)),
+    **dict.fromkeys(("ministry", "department"), (ActorKind.MINISTRY,)),
+}
+_BODYS = frozenset({"its", "'s"})
+_ORDER = {"before": 0, "list": 1}
+
+
+def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, table: NameTable) -> dict[int, Allegiance]:
+    """Return the state or organisation of each person of the page that shows it.
+
+    Args:
+        chains: People of the page.
+        links: Posts said of their names.
+        ground: Evidence of the page.
+        table: Well-known holders of office, a weak sign.
+
+    Returns:
+        Number of the chain to its allegiance; people of whom the page shows none are left out.
+    """
+    owner = {id(mention): number for number, chain in enumerate(chains) for mention in chain.mentions}
+    linked: dict[int, list[Link]] = {}
+    for link in links:
+        linked.setdefault(owner[id(link.name)], []).append(link)
+    found: dict[int, Allegiance] = {}
+    for number, chain in enumerate(chains):
+        stated = _stated(chain, linked.get(number, []), ground)
+        if stated is not None:
+            found[number] = stated
+    for number, chain in enumerate(chains):
+        if number not in found:
+            famous = _known(chain, ground.article, table)
+            if famous is not None:
+                found[number] = famous
+    known = Known(chains, linked, found)
+    for number in range(len(chains)):
+        if number not in found:
+            meant = implied(number, known, ground, table)
+            if meant is not None:
+                found[number] = meant
+    return found
+
+
+def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance | None:
+    """Return the allegiance that words beside a name or its post state."""
+    for link in sorted(links, key=lambda link: _ORDER.get(link.relation, 2)):
+        owned = Allegiance(link.codes[0], link.owner, "post") if link.codes and link.owner is not None else _led(link, ground)
+        if owned is not None:
+            return owned
+    for mention in chain.mentions:
+        beside = _beside(mention, ground)
+        if beside is not None:
+            return beside
+    titled = next((link.post for link in links if link.post.country is not None), None)
+    if titled is not None and titled.country is not None:
+        return Allegiance(titled.country, titled.quote, "title")
+    for link in links:
+        if link.post.determiner in _BODYS or (link.post.organization is not None and not link.codes):
+            body = _its_body(link, ground)
+            if body is not None:
+                return body
+    return None
+
+
+def _beside(mention: NameMention, ground: Ground) -> Allegiance | None:
+    """Return the state named right before or after a name ("Japan's X", "X of Japan")."""
+    text, span = ground.article.text, mention.quote.span
+    for actor in ground.actors.get(mention.sentence, ()):
+        if actor.code is None or actor.kind is ActorKind.MINISTRY:
+            continue
+        before = text[actor.quote.span.end : span.start] if actor.quote.span.end < span.start else ""
+        direct = before in _POSSESSIVE or (
+            before == " " and actor.alias in {"demonym", "abbreviation"} and " " in mention.quote.text
+        )
+        after = text[span.end : actor.quote.span.start] if actor.quote.span.start > span.end else ""
+        linked = _OF.match(after) or (" " in mention.quote.text and _FOR.match(after))
+        if direct or (linked and _ends_after(text, actor)):
+            return Allegiance(actor.code, actor.quote, "beside")
+        if _RETURNS.match(after) and actor.kind is ActorKind.STATE:
+            return Allegiance(actor.code, actor.quote, "returns")
+    return None
+
+
+def _ends_after(text: str, actor: ActorMention) -> bool:
+    """Say whether the state's name after "X of" is not itself the owner of what follows."""
+    return text[actor.quote.span.end : actor.quote.span.end + 2] not in {"'s", "’s"} and actor.alias != "demonym"
+
+
+def _led(link: Link, ground: Ground) -> Allegiance | None:
+    """Return the body that a person leads or speaks for ("the government of Iraq, led by Prime Minister X")."""
+    text, start = ground.article.text, link.post.quote.span.start
+    if _LED.search(text[max(0, start - 40) : start]) is None:
+        return None
+    before = [
+        actor
+        for actor in ground.actors.get(link.post.sentence, ())
+        if actor.code is not None and actor.quote.span.end <= start and actor.kind is not ActorKind.MINISTRY
+    ]
+    return Allegiance(before[-1].code or "", before[-1].quote, "led") if before else None
+
+
+def _its_body(link: Link, ground: Ground) -> Allegiance | None:
+    """Return the body that "its" in a post means, or the state of the ministry the post names."""
+    text = ground.article.text
+    sentence = link.post.sentence
+    inside = [
+        actor
+        for actor in ground.actors.get(sentence, ())
+        if actor.code is not None and link.post.quote.span.contains(actor.quote.span) and link.post.level is not PostLevel.ENVOY
+    ]
+    if inside:
+        return Allegiance(inside[0].code or "", inside[0].quote, "post")
+    if link.post.determiner not in _BODYS:
+        return None
+    start = link.post.quote.span.start
+    noun = _NOUN.search(text[max(0, start - 30) : start])
+    kinds = _KINDS.get(noun.group(1)) if noun is not None else None
+    for index in range(sentence, max(sentence - (8 if kinds else 3), -1), -1):
+        before = [
+            actor
+            for actor in ground.actors.get(index, ())
+            if actor.code is not None
+            and actor.quote.span.end <= start
+            and (actor.kind in kinds if kinds else actor.reading is not Reading.PLACE)
+        ]
+        if before:
+            subject = before[-1] if index == sentence else before[0]
+            return Allegiance(subject.code or "", subject.quote, "its")
+    return None
+
+
+def _known(chain: Chain, article: Article, table: NameTable) -> Allegiance | None:
+    """Return the state of a well-known person of this name; single names count only if all who bear them serve one state."""
+    day = article.reference_day
+    for mention in chain.mentions:
+        holder = table.known(mention.quote.text, day)
+        if holder is not None:
+            return Allegiance(holder.country, None, "known")
+    if len(chain.parts) == 1:
+        part = parts_of(chain.parts[0])[0].removeprefix("al-")
+        year = day.year if day is not None else None
+        codes = {
+            holder.country
+            for key in (part, f"al-{part}")
+            for holder in table.families.get(key, ())
+            if year is None or holder.first_year <= year <= holder.last_year
+        }
+        if len(codes) == 1:
+            return Allegiance(codes.pop(), None, "known")
+    return None

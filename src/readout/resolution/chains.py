@@ -1,0 +1,187 @@
+"""Chains: which names on a page are the same person's ("Kim Gunn", "Kim"; two Kims stay two)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.lexicon.names import NameTable, parts_of
+from readout.model.mention import NameMention, PostMention
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset(
+    "van von der den de del della di da do dos das du la le los las al el bin bint ibn abu ould ter ten e y".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One person of a page.
+
+    Attributes:
+        parts: Folded parts of the fullest name.
+        mentions: The names, in text order.
+    """
+
+    parts: tuple[str, ...]
+    mentions: tuple[NameMention, ...]
+
+    @property
+    def gender(self) -> str | None:
+        """Gender that a form of address tells; None if none does."""
+        return next((mention.gender for mention in self.mentions if mention.gender is not None), None)
+
+
+def chains_of(names: Sequence[NameMention], posts: Sequence[PostMention], table: NameTable) -> tuple[Chain, ...]:
+    """Group the names of a page by person.
+
+    Full names meet when they are equal but for hyphens, accents, order of parts, middle names or one slip of the pen; a single
+    name joins the person whose family name it is, else any part of whose name it is, the latest one first.
+
+    Args:
+        names: Names in text order.
+        posts: Posts of the page; a title before a single name ("Minister Kim") decides between namesakes.
+        table: Names that come family first.
+
+    Returns:
+        Chains by first mention.
+    """
+    drafts: list[_Draft] = []
+    keyed: dict[str, list[_Draft]] = {}
+    for mention in names:
+        parts = core(mention.quote.text)
+        if _is_full(parts):
+            _file(mention, parts, drafts, keyed, _same_full(parts, keyed))
+    titles = {post.quote.span.end: post.role for post in posts if post.before_name}
+    for draft in drafts:
+        draft.roles = {role for mention in draft.mentions if (role := _title_of(mention, titles)) is not None}
+    for mention in names:
+        parts = core(mention.quote.text)
+        if not _is_full(parts):
+            found = _owner_of_single(mention, parts[-1], keyed, titles, table)
+            _file(mention, parts, drafts, keyed, found)
+    chains = [Chain(draft.parts, tuple(sorted(draft.mentions, key=lambda item: item.quote.span))) for draft in drafts]
+    return tuple(sorted(chains, key=lambda chain: chain.mentions[0].quote.span))
+
+
+class _Draft:
+    """A chain while it grows."""
+
+    def __init__(self, parts: tuple[str, ...], mention: NameMention) -> None:
+        self.parts = parts
+        self.mentions = [mention]
+        self.roles: set[str] = set()
+        self.family = mention.family
+        self.called: str | None = None  # the part a person goes by, worked out when first asked for
+
+
+def core(name: str) -> tuple[str, ...]:
+    """Return the folded parts of a name without suffixes."""
+    return tuple(part for part in parts_of(name) if part not in _SUFFIXES)
+
+
+def _is_full(parts: Sequence[str]) -> bool:
+    """Say whether a name has two parts or more, particles aside ("van Dalen" is a family name alone)."""
+    return sum(part not in _PARTICLES for part in parts) > 1
+
+
+def same_on_page(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say whether two full names on one page are one person's."""
+    one, two = _joined(first), _joined(second)
+    if one == two or sorted(_split(first)) == sorted(_split(second)):
+        return True
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    if len(short) > 1 and set(short) <= set(long) and len(short) < len(long):
+        return True
+    return len(one) == len(two) and _one_slip(one, two)
+
+
+def _joined(parts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(part.replace("-", "").replace("'", "") for part in parts if part not in _PARTICLES))
+
+
+def _split(parts: Sequence[str]) -> list[str]:
+    return [piece for part in parts for piece in part.replace("'", "").split("-") if piece not in _PARTICLES]
+
+
+def _one_slip(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Say whether all parts are equal but one, and that one differs by a letter or two."""
+    only_one, only_two = sorted(set(one) - set(two)), sorted(set(two) - set(one))
+    if len(only_one) != 1 or len(only_two) != 1:
+        return False
+    left, right = only_one[0], only_two[0]
+    limit = 1 if min(len(left), len(right)) < 6 else 2
+    return min(len(left), len(right)) > 3 and left[0] == right[0] and _edits(left, right, limit) <= limit
+
+
+def _edits(left: str, right: str, limit: int) -> int:
+    """Return the edit distance of two words, or `limit` + 1 if it is larger."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, start=1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(right, start=1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+def _same_full(parts: tuple[str, ...], keyed: dict[str, list[_Draft]]) -> _Draft | None:
+    seen: set[int] = set()
+    for part in parts:
+        for draft in keyed.get(part, ()):
+            if id(draft) not in seen:
+                seen.add(id(draft))
+                if same_on_page(parts, draft.parts):
+                    return draft
+    return None
+
+
+def _file(
+    mention: NameMention, parts: tuple[str, ...], drafts: list[_Draft], keyed: dict[str, list[_Draft]], found: _Draft | None
+) -> None:
+    """Add a mention to the chain found, or open a new one, and file the chain under all parts of its name."""
+    if found is None:
+        found = _Draft(parts, mention)
+        drafts.append(found)
+    else:
+        found.mentions.append(mention)
+        found.family = found.family or mention.family
+        if len(parts) > len(found.parts):
+            found.parts = parts
+    for part in {piece for whole in parts for piece in (whole, whole.split("-")[-1])}:
+        filed = keyed.setdefault(part, [])
+        if found not in filed:
+            filed.append(found)
+
+
+def _title_of(mention: NameMention, titles: dict[int, str]) -> str | None:
+    return titles.get(mention.quote.span.start - 1)
+
+
+def _owner_of_single(
+    mention: NameMention, part: str, keyed: dict[str, list[_Draft]], titles: dict[int, str], table: NameTable
+) -> _Draft | None:
+    """Return the person a single name means; None if no name of the page has this part."""
+    start = mention.quote.span.start
+    role = _title_of(mention, titles)
+    best: tuple[tuple[bool, int, bool, int], _Draft] | None = None
+    for draft in keyed.get(part, ()):
+        before = max((item.quote.span.end for item in draft.mentions if item.quote.span.end <= start), default=-1)
+        distance = start - before if before >= 0 else 10**9
+        titled = role is not None and any(held == role or held.endswith(f" {role}") for held in draft.roles)
+        rank = (titled, _family_rank(draft, part, table), before >= 0, -distance)
+        if best is None or rank > best[0]:
+            best = (rank, draft)
+    return best[1] if best is not None else None
+
+
+def _family_rank(draft: _Draft, part: str, table: NameTable) -> int:
+    """Return how likely a person is called `part`: 2 for the family name, 1 for another part, 0 for a piece of one."""
+    if draft.called is None:
+        first = draft.parts[0]
+        marked = parts_of(draft.family)[0] if draft.family is not None else None
+        draft.called = marked or (first if first in table.surnames else draft.parts[-1])
+    if part == draft.called:
+        return 2
+    return 1 if part in draft.parts else 0

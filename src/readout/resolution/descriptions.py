@@ -1,0 +1,183 @@
+"""Descriptions that stand for people of the page: "the minister", "the Turkish president", "the ministers of A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.model.entity import PostLevel
+from readout.model.mention import ActorMention, PostMention
+from readout.resolution.figures import Figure, fit, latest
+from readout.resolution.holders import codes_in, singular
+
+_UNNAMED = frozenset(
+    {"official", "member", "officer", "delegate", "guest", "aide", "relative", "deputy", "expert", "candidate"}
+)
+_DEFINITE = frozenset({"the", "their", "'s", "both", "two", "three", "four", "five", "six"})
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SEATS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.MINISTER})
+_REACH = 4
+VAGUE = frozenset({"leader", "top diplomat", "chief", "head", "envoy", "diplomat", "minister", "secretary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A post that stands for people instead of naming them.
+
+    Attributes:
+        post: The words.
+        people: Numbers of the people meant.
+        codes: States it names as theirs.
+        wording: The post as one of them holds it.
+        tells: True if the words tell a post of the people, not only point at them.
+    """
+
+    post: PostMention
+    people: tuple[int, ...]
+    codes: tuple[str, ...]
+    wording: str
+    tells: bool
+
+
+def describe(
+    posts: Sequence[PostMention], figures: Sequence[Figure], actors: Sequence[ActorMention]
+) -> tuple[Description, ...]:
+    """Resolve the descriptions of a page, in text order.
+
+    Args:
+        posts: Posts that are said of no name.
+        figures: People of the page.
+        actors: States and bodies, for the words that own a post.
+
+    Returns:
+        Descriptions with at least one person.
+    """
+    known = {figure.number: figure for figure in figures if figure.official}
+    found: list[Description] = []
+    for post in posts:
+        if not post.official or post.role in _UNNAMED or post.sentence < 0:
+            continue
+        codes = codes_in(post.owner.span, actors) if post.owner is not None else ()
+        people = tuple(_meant(post, codes, tuple(known.values()))) or _again(post, codes, found)
+        if not people:
+            continue
+        tells = post.role not in {"counterpart", "diplomat", "top diplomat"} and not post.role.endswith("counterpart")
+        found.append(Description(post, people, codes, singular(post.wording) if post.plural else post.wording, tells))
+        for number in people if tells else ():
+            figure = known[number]
+            if figure.posts and post.role in VAGUE:
+                continue
+            known[number] = replace(figure, posts=(*figure.posts, replace(post, plural=False)))
+    return tuple(found)
+
+
+def _again(post: PostMention, codes: tuple[str, ...], found: Sequence[Description]) -> tuple[int, ...]:
+    """Return the people of the latest group that a plural description without owner takes up ("the two ministers")."""
+    wanted = _NUMBERS.get(post.determiner or "")
+    if not post.plural or codes or post.determiner not in _DEFINITE:
+        return ()
+    for earlier in reversed(found):
+        same = earlier.post.role == post.role or earlier.post.role.endswith(f" {post.role}") or post.role == "leader"
+        if earlier.post.plural and same and (len(earlier.people) == wanted if wanted else len(earlier.people) > 1):
+            return earlier.people
+    return ()
+
+
+def _meant(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...]) -> Iterator[int]:
+    if post.plural or len(codes) > 1:
+        yield from _several(post, codes, figures)
+    elif post.role.endswith("counterpart"):
+        if codes:
+            there = latest([figure for figure in figures if figure.country == codes[0]], post.quote.span.start)
+            if there is not None:
+                yield there.number
+    elif post.determiner in {"a", "an"}:
+        return
+    elif post.determiner == "the" or codes:
+        one = _one(post, codes[0] if codes else None, figures)
+        if one is not None:
+            yield one.number
+
+
+def _one(post: PostMention, code: str | None, figures: tuple[Figure, ...]) -> Figure | None:
+    """Return the person a description of one person means; None if nobody fits."""
+    start = post.quote.span.start
+    ranked: dict[int, list[Figure]] = {}
+    for figure in figures:
+        grade = fit(post, figure)
+        if grade is None or (code is not None and figure.country != code) or figure.last_before(start) is None:
+            continue
+        if post.role in VAGUE and code is None and post.sentence in figure.sentences:
+            continue  # "Minister X handed the diplomat a note": somebody else
+        ranked.setdefault(grade, []).append(figure)
+    for grade in (3, 2):
+        if grade in ranked:
+            return latest(ranked[grade], start)
+    unposted = [figure for figure in ranked.get(1, []) if _near(post, figure)]
+    if code is not None or len(unposted) == 1:
+        return latest(unposted, start)
+    return None
+
+
+def _near(post: PostMention, figure: Figure) -> bool:
+    """Say whether somebody whose post the page does not tell is named close enough to be meant."""
+    reach = 2 * _REACH if post.level in _SEATS else _REACH
+    return any(0 <= post.sentence - sentence < reach for sentence in figure.sentences)
+
+
+def _several(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...]) -> Iterator[int]:
+    """Yield the people a plural description means."""
+    fitting = [figure for figure in figures if fit(post, figure) is not None]
+    if codes:
+        for code in codes:
+            there = [figure for figure in fitting if figure.country == code]
+            best = _best(post, there)
+            if best is not None:
+                yield best.number
+        return
+    if post.determiner not in _DEFINITE:
+        return
+    yield from (figure.number for figure in _together(post, fitting))
+
+
+def _best(post: PostMention, figures: Sequence[Figure]) -> Figure | None:
+    """Return the best person of one state for a plural description: same role, then last before it, else soonest after it."""
+    start = post.quote.span.start
+    if not figures:
+        return None
+
+    def rank(figure: Figure) -> tuple[int, bool, int]:
+        before = figure.last_before(start)
+        distance = start - before if before is not None else min(span.start for span in figure.spans) - start
+        return -(fit(post, figure) or 0), before is None, distance
+
+    return min(figures, key=rank)
+
+
+def _together(post: PostMention, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the people named together nearest to a plural description: before it, else in the next sentences.
+
+    People whose role the page tells may be gathered from several sentences; others must stand in one.
+    """
+    wanted = _NUMBERS.get(post.determiner or "")
+    back = [post.sentence - step for step in range(_REACH)]
+    sure = [figure for figure in figures if (fit(post, figure) or 0) > 1]
+    gathered: list[Figure] = []
+    for index in back:
+        gathered.extend(figure for figure in sure if index in figure.sentences and figure not in gathered)
+        if _complete(gathered, wanted):
+            return tuple(sorted(gathered, key=lambda figure: figure.number))
+    for index in [*back, post.sentence + 1, post.sentence + 2]:
+        here = [figure for figure in figures if index in figure.sentences]
+        if _complete(here, wanted):
+            return tuple(here)
+        if len(here) > (wanted or 2):
+            return ()
+    return ()
+
+
+def _complete(people: Sequence[Figure], wanted: int | None) -> bool:
+    """Say whether the people are as many as wanted; without a number, two or more of different states."""
+    if wanted is not None:
+        return len(people) == wanted
+    return len(people) > 1 and len({figure.country for figure in people}) == len(people)

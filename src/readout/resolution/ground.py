@@ -1,0 +1,151 @@
+"""What a whole page offers as evidence of whom its people serve: actors by sentence, the sides of the story, its home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.lexicon.names import NameTable
+from readout.model.article import Article, SegmentKind
+from readout.model.mention import ActorKind, ActorMention, PostMention, Reading
+from readout.model.sentence import Sentence
+from readout.model.span import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Evidence of a page.
+
+    Attributes:
+        article: The article.
+        sentences: Its sentences.
+        actors: States and bodies by sentence.
+        posts: Posts by sentence.
+        homes: States from whose side the page may be written, likeliest first.
+        sides: Codes of the states in title and lead, by first mention.
+        speakers: Roles of a transcript's speakers who are named by their post alone; they sit at home.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    actors: Mapping[int, tuple[ActorMention, ...]]
+    posts: Mapping[int, tuple[PostMention, ...]]
+    homes: tuple[str, ...]
+    sides: tuple[str, ...]
+    speakers: frozenset[str]
+
+    def codes_in(self, quote: Quote | None, sentence: int) -> tuple[str, ...]:
+        """Return the codes of the states and bodies named in `quote`, each once."""
+        if quote is None:
+            return ()
+        codes = [
+            actor.code
+            for actor in self.actors.get(sentence, ())
+            if actor.code is not None and actor.quote.span.overlaps(quote.span)
+        ]
+        return tuple(dict.fromkeys(codes))
+
+    def words_for(self, code: str) -> Quote | None:
+        """Return the first words of the page that name a state; None if none do."""
+        for index in sorted(self.actors):
+            for actor in self.actors[index]:
+                if actor.code == code:
+                    return actor.quote
+        return None
+
+
+def ground_of(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    actors: Sequence[ActorMention],
+    posts: Sequence[PostMention],
+    table: NameTable,
+) -> Ground:
+    """Gather the evidence of a page."""
+    by_sentence: dict[int, list[ActorMention]] = {}
+    for actor in actors:
+        by_sentence.setdefault(actor.sentence, []).append(actor)
+    grouped = {index: tuple(found) for index, found in by_sentence.items()}
+    titles: dict[int, list[PostMention]] = {}
+    for post in posts:
+        titles.setdefault(post.sentence, []).append(post)
+    sides = _sides(article.text, sentences, grouped)
+    return Ground(
+        article=article,
+        sentences=sentences,
+        actors=grouped,
+        posts={index: tuple(found) for index, found in titles.items()},
+        homes=_homes(article, actors, _owners(posts, grouped), sides, table),
+        sides=sides,
+        speakers=frozenset(post.role for post in titles.get(-1, ())),
+    )
+
+
+def _sides(text: str, sentences: Sequence[Sentence], actors: Mapping[int, tuple[ActorMention, ...]]) -> tuple[str, ...]:
+    """Return the states of headline and lead, by first mention."""
+    early = [sentence.index for sentence in sentences if sentence.kind is SegmentKind.HEADLINE][:1]
+    early += [sentence.index for sentence in sentences if sentence.kind is SegmentKind.BODY][:2]
+    codes = [
+        actor.code
+        for index in early
+        for actor in actors.get(index, ())
+        if actor.code is not None
+        and actor.kind in {ActorKind.STATE, ActorKind.MINISTRY}
+        and actor.reading is not Reading.PLACE
+        and not text.startswith((" capital", " city"), actor.quote.span.end)
+    ]
+    return tuple(dict.fromkeys(codes))
+
+
+def _owners(posts: Sequence[PostMention], actors: Mapping[int, tuple[ActorMention, ...]]) -> Counter[str]:
+    """Count the titles that a page gives to each state in words ("the President of Kenya"); seldom done for its own."""
+    found: set[tuple[str, str]] = set()
+    for post in posts:
+        owner = post.owner
+        if owner is not None and not post.plural and post.before_name:
+            codes = {actor.code for actor in actors.get(post.sentence, ()) if actor.quote.span.overlaps(owner.span)}
+            found.update((post.role, code) for code in codes if code is not None)
+    return Counter(code for _, code in found)
+
+
+def _homes(
+    article: Article, actors: Sequence[ActorMention], owned: Counter[str], sides: Sequence[str], table: NameTable
+) -> tuple[str, ...]:
+    """Rank the states by what speaks for them as the page's home.
+
+    Publisher, dateline, ministries and how often they are named count for a state, titles with its name in them against it.
+    """
+    votes: Counter[str] = Counter()
+    if article.outlet is not None and article.outlet.country is not None:
+        votes[article.outlet.country] += 6 if article.outlet.kind in {"ministry", "organisation"} else 2
+    publisher = _publisher_state(article.publisher or "", table)
+    if publisher is not None:
+        votes[publisher] += 6
+    for place in article.dateline.places if article.dateline is not None else ():
+        code = table.states.get(place.title()) or table.states.get(place)
+        if code is not None:
+            votes[code] += 2
+    ministries = Counter(actor.code for actor in actors if actor.kind is ActorKind.MINISTRY and actor.code is not None)
+    for code, count in ministries.items():
+        votes[code] += min(count, 3)
+    named = Counter(actor.code for actor in actors if actor.kind is ActorKind.STATE and actor.code is not None)
+    for code, count in named.items():
+        votes[code] += round(4 * count / named.total())
+    for rank, code in enumerate(sides[:3]):
+        votes[code] += 2 if rank == 0 else 1
+    for code, count in owned.items():
+        votes[code] -= 2 * min(count, 2)
+    return tuple(sorted((code for code in votes if votes[code] > 0), key=lambda code: (-votes[code], code not in sides, code)))
+
+
+def _publisher_state(publisher: str, table: NameTable) -> str | None:
+    """Return the state or organisation whose name a publisher bears ("Ministry of Foreign Affairs of Japan"); None if none."""
+    words = re.findall(r"[\w.']+", publisher)
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            code = table.states.get(" ".join(words[start : start + size]))
+            if code is not None:
+                return code
+    return None
