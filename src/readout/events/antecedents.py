@@ -1,0 +1,62 @@
+"""Which meeting "they", "the three ministers" and "the trip" speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from readout.events.encounter import Encounter
+from readout.events.merging import Entry
+from readout.events.scene import Scene, View
+
+_NUMBERS: dict[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+
+def antecedent(
+    scene: Scene,
+    entries: Sequence[Entry],
+    encounter: Encounter,
+    focus: int | None,
+    told_in: Mapping[int, tuple[tuple[int, int], ...]],
+) -> int | None:
+    """Return the number of the entry whose people a mention's plural words mean; the focus where nothing says otherwise.
+
+    Args:
+        scene: The page.
+        entries: Entries so far.
+        encounter: The mention.
+        focus: Entry the text is about; None if none.
+        told_in: Sentence to pairs of word and entry told there so far.
+    """
+    view = scene.views[encounter.view]
+    recent = _recent(encounter.view, told_in)
+    count = _count(view, encounter)
+    if count is not None:
+        order: list[int] = [*recent, *([] if focus is None else [focus]), *range(len(entries))]
+        for number in order:
+            if len(entries[number].sides) == count:
+                return number
+    nameless = not encounter.party and encounter.apart
+    if (_says_they(view, encounter) or nameless) and recent:
+        return recent[0]
+    return focus if focus is not None else (recent[0] if recent else None)
+
+
+def _recent(view: int, told_in: Mapping[int, tuple[tuple[int, int], ...]]) -> tuple[int, ...]:
+    """Return the entries told in this sentence and the one before, latest first."""
+    here = [entry for _, entry in reversed(told_in.get(view, ()))]
+    before = [entry for _, entry in reversed(told_in.get(view - 1, ()))]
+    return tuple(dict.fromkeys((*here, *before)))
+
+
+def _count(view: View, encounter: Encounter) -> int | None:
+    """Return how many sides the words count ("the three defense chiefs"); None if they do not count above two."""
+    near = range(max(0, min(encounter.anchors) - 8), max(encounter.anchors) + 1)
+    if any(view.word(i) in {"trilateral", "three-way", "tripartite"} for i in near):
+        return 3
+    counted = [_NUMBERS[view.word(i)] for i in near if view.word(i) in _NUMBERS]
+    return counted[-1] if counted and counted[-1] > 2 else None
+
+
+def _says_they(view: View, encounter: Encounter) -> bool:
+    first = max(0, min(encounter.anchors) - 8)
+    return any(view.word(i) in {"they", "their"} for i in range(first, min(encounter.anchors) + 1))

@@ -1,0 +1,57 @@
+"""Who else was at a meeting: those who attended, chaired, joined, led the delegations, or in whose presence it was held."""
+
+from __future__ import annotations
+
+from readout.events.clauses import agents_of, is_passive, objects_of, subject_of
+from readout.events.parties import NOBODY, Party, party_of
+from readout.events.scene import Scene, View
+
+_ATTEND = frozenset({"attend", "chair", "co-chair", "join", "accompany", "participate", "lead", "head", "preside", "sit"})
+_THERE = frozenset({"presence", "mediation", "auspices"})
+_TEAMS = frozenset({"delegation", "team", "side"})
+
+
+def attendance(scene: Scene, view: View) -> Party:
+    """Return the people that a sentence adds to the meeting the text is about; nobody if it adds none."""
+    found = NOBODY
+    for i, token in enumerate(view.tokens):
+        if token.upos == "VERB" and (view.lemma(i) in _ATTEND or _takes_part(view, i)):
+            found = found.joined(_attending(scene, view, i))
+        elif view.lemma(i) in _THERE and token.upos == "NOUN":
+            for kid in view.kids(i, "nmod"):
+                found = found.joined(party_of(scene, view, kid))
+        elif view.lemma(i) == "present" and token.upos == "ADJ":
+            subject = subject_of(view, i)
+            found = found.joined(party_of(scene, view, subject.token)) if subject is not None else found
+    return found
+
+
+def _takes_part(view: View, verb: int) -> bool:
+    return view.lemma(verb) == "take" and any(view.lemma(o) == "part" for o in objects_of(view, verb))
+
+
+def _attending(scene: Scene, view: View, verb: int) -> Party:
+    """Return who attends by one verb; nobody if what is attended is no meeting."""
+    subject = subject_of(view, verb)
+    if is_passive(view, verb):
+        if subject is None or not _is_meeting(scene, view, subject.token, verb):
+            return NOBODY
+        found = NOBODY
+        for agent in agents_of(view, verb):
+            found = found.joined(party_of(scene, view, agent))
+        return found
+    objects = objects_of(view, verb)
+    if objects and not any(_is_meeting(scene, view, o, verb) for o in objects) and not _takes_part(view, verb):
+        return NOBODY
+    if view.lemma(verb) in {"lead", "head", "sit"} and not objects:
+        return NOBODY
+    return party_of(scene, view, subject.token) if subject is not None else NOBODY
+
+
+def _is_meeting(scene: Scene, view: View, token: int, verb: int) -> bool:
+    lemma = view.lemma(token)
+    if view.lemma(verb) in {"lead", "head"}:
+        return lemma in _TEAMS
+    if view.lemma(verb) == "accompany":
+        return True
+    return lemma in scene.lexicon.nouns or lemma in {"it", "they"} or view.word(token) in {"it", "which", "they"}

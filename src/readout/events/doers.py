@@ -1,0 +1,126 @@
+"""Who did an act: subjects, agents of passives, pronouns, "the two sides", the speaker."""
+
+from __future__ import annotations
+
+from readout.events.arguments import named_before
+from readout.events.clauses import (
+    agents_of,
+    is_passive,
+    subject_of,
+)
+from readout.events.meetings import Programme
+from readout.events.parties import NOBODY, Party, is_agent, party_of
+from readout.events.reported import speaker_above
+from readout.events.scene import Scene, View
+
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+
+
+def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjective: bool = False) -> tuple[Party, int]:
+    """Return who did an act, and the first token of the words that show it.
+
+    Args:
+        scene: The page.
+        programme: Its meetings, for "they" and "the two sides".
+        number: Number of the sentence.
+        verb: The act's predicate.
+        adjective: True if the predicate is an adjective or participle beside a copula, whose subject is the doer.
+    """
+    view = scene.views[number]
+    subject = subject_of(view, verb)
+    if is_passive(view, verb) and not adjective:
+        start = subject.token if subject is not None and subject.token < verb else verb
+        return _passive_doer(scene, programme, number, verb), start
+    if subject is None and view.lemma(verb) == "thank" and view.speaker_codes:
+        return Party(view.speaker_people, view.speaker_codes), verb
+    if subject is None and view.tokens[verb].head < 0 and verb < 3 and view.tokens[verb].xpos in {"VBZ", "VBP"}:
+        return Party(view.speaker_people, view.speaker_codes), verb
+    if subject is None:
+        return named_before(scene, view, verb), verb
+    if not is_agent(scene, view, subject.token) and view.lemma(subject.token) not in scene.lexicon.voices:
+        return NOBODY, verb
+    party = party_of(scene, view, subject.token) or _meant_by(scene, programme, number, verb, subject.token)
+    return party, start_of(view, subject.token, verb)
+
+
+def _passive_doer(scene: Scene, programme: Programme, number: int, verb: int) -> Party:
+    """Return those of "by ..."; for a text that "was signed", the sides of the meeting in focus."""
+    view = scene.views[number]
+    found = NOBODY
+    for agent in agents_of(view, verb):
+        found = found.joined(party_of(scene, view, agent))
+    joint = view.lemma(verb) in {"sign", "agree", "issue", "conclude", "initial"} and not agents_of(view, verb)
+    focus = programme.focus[number]
+    if found or not joint or focus is None:
+        return found
+    return Party((), programme.entries[focus].sides, pronoun=True)
+
+
+def _meant_by(scene: Scene, programme: Programme, number: int, verb: int, subject: int) -> Party:
+    """Return whom a subject that names nobody means: the speaker, the sides of the meeting in focus, who was named before."""
+    view = scene.views[number]
+    word = view.word(subject)
+    if word in _FIRST_PERSON:
+        return speaker_above(scene, view, verb)
+    party = sides_meant(scene, programme, number, subject)
+    if not party and word in {"it", "its", "which", "he", "she"}:
+        party = speaker_above(scene, view, verb) or _named_earlier(scene, view, subject)
+    if not party and word == "it" and subject < 2:
+        party = _subject_before(scene, number)
+    return party
+
+
+def _subject_before(scene: Scene, number: int) -> Party:
+    """Return the subject of the sentence before, for a sentence that opens with "it"."""
+    if number == 0:
+        return NOBODY
+    view = scene.views[number - 1]
+    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    subject = subject_of(view, root)
+    return Party((), party_of(scene, view, subject.token).codes) if subject is not None else NOBODY
+
+
+def _named_earlier(scene: Scene, view: View, token: int) -> Party:
+    """Return the last party named before a pronoun in its sentence, as an actor rather than a place or an adjective."""
+    for named in reversed(view.named):
+        if named.last <= token and not named.modifier and not named.place and (named.codes or named.people):
+            return Party((), tuple(sorted({*named.codes, *scene.codes_of(named.people)})))
+    return NOBODY
+
+
+def start_of(view: View, subject: int, verb: int) -> int:
+    """Return the token a quote of an act starts with: the subject's first if it stands close before the verb."""
+    if subject > verb:
+        return verb
+    first = subject
+    for kid in view.below[subject]:
+        if view.relation(kid).split(":")[0] in {"compound", "det", "amod", "nmod", "flat", "nummod"} and kid < first:
+            first = kid
+    return first if verb - first <= 9 else (subject if verb - subject <= 9 else verb)
+
+
+def sides_meant(scene: Scene, programme: Programme, number: int, token: int) -> Party:
+    """Return the sides of the meeting the text is about, for "they" and "the two sides"."""
+    view = scene.views[number]
+    focus = programme.focus[number]
+    inside = [entry for anchor, entry in programme.told[number] if anchor < token]
+    entry = inside[-1] if inside else focus
+    plural = view.tokens[token].xpos in {"NNS", "PRP", "NNPS"} or view.lemma(token) in {"two", "three", "both", "side", "four"}
+    if entry is None or not plural or view.word(token) in {"he", "she", "it", "i"}:
+        return NOBODY
+    if any(n.modifier for n in view.named if n.head != token and token in view.up(n.head)):
+        return NOBODY
+    meeting = programme.entries[entry]
+    return Party(meeting.people, meeting.sides, pronoun=True)
+
+
+def protesters(scene: Scene, view: View, verb: int) -> Party:
+    """Return the state whose people take to the streets: the one their words name, else the place's, else the page's own."""
+    subject = subject_of(view, verb)
+    if subject is None or view.tokens[subject.token].xpos not in {"NNS", "NNPS"}:
+        return NOBODY
+    below = set(view.sentence.subtree(subject.token))
+    own = [code for named in view.named if named.head in below for code in named.codes]
+    places = [placed.place.country for placed in view.places if placed.place.country is not None]
+    codes = own[:1] or places[:1] or ([scene.home] if scene.home is not None else [])
+    return Party((), tuple(codes))

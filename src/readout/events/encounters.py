@@ -1,0 +1,69 @@
+"""Mentions of meetings in single sentences, before they are joined to entries of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.events.arguments import subject_party
+from readout.events.clauses import subject_of
+from readout.events.encounter import Encounter, plain_encounter
+from readout.events.encounternouns import noun_encounter
+from readout.events.encounterverbs import phone_encounter, presence_encounter, verb_encounter
+from readout.events.parties import NOBODY, Party, party_of
+from readout.events.scene import Scene
+from readout.model.event import MeetingFormat
+
+
+def find_encounters(scene: Scene, number: int) -> list[Encounter]:
+    """Return the mentions of meetings of sentence `number`, in text order."""
+    view = scene.views[number]
+    found: list[Encounter] = []
+    taken: set[int] = set()
+    for i, token in enumerate(view.tokens):
+        if token.upos in {"NOUN", "PROPN"} and view.lemma(i) in scene.lexicon.nouns and i not in taken:
+            made = noun_encounter(scene, number, i)
+            if made is not None:
+                found.append(made)
+                taken |= made.anchors
+    for i, token in enumerate(view.tokens):
+        if token.upos == "VERB" and i not in taken:
+            made = (
+                verb_encounter(scene, number, i) if view.lemma(i) in scene.lexicon.verbs else phone_encounter(scene, number, i)
+            )
+            if made is not None:
+                found.append(made)
+    present = [presence_encounter(scene, number, i) for i, token in enumerate(view.tokens) if token.upos == "PROPN"]
+    found += [made for made in present if made is not None]
+    for i, token in enumerate(view.tokens):
+        if token.upos == "NOUN" and i not in taken and view.lemma(i) in {"phone", "telephone"} and view.kids(i, "cop"):
+            party = subject_party(scene, view, i)
+            if len(party.codes) > 1:
+                found.append(plain_encounter(number, i, frozenset({i}), "on the phone", party, MeetingFormat.PHONE))
+    found = [part for each in found for part in _split(scene, each)]
+    return sorted(found, key=lambda encounter: encounter.anchor)
+
+
+def _split(scene: Scene, encounter: Encounter) -> list[Encounter]:
+    """Split a mention of meetings with several one by one ("met with A and B, respectively") into one each."""
+    view = scene.views[encounter.view]
+    behind = range(encounter.anchor, len(view.tokens))
+    if not any(view.word(i) in {"respectively", "separately"} for i in behind) or encounter.trigger not in {
+        "meet",
+        "receive",
+        "see",
+    }:
+        return [encounter]
+    subject = subject_of(view, encounter.anchor)
+    host = party_of(scene, view, subject.token) if subject is not None else NOBODY
+    guests = [n for n in view.named if n.people and n.first > encounter.anchor and n.form != "pronoun"]
+    guests = [n for n in guests if not set(n.people) & set(host.people) and set(n.people) <= set(encounter.party.people)]
+    if len(guests) < 2 or not host:
+        return [encounter]
+    return [
+        replace(
+            encounter,
+            party=host.joined(Party(g.people, scene.codes_of(g.people))),
+            anchor=encounter.anchor if not i else g.head,
+        )
+        for i, g in enumerate(guests)
+    ]

@@ -1,0 +1,130 @@
+"""Meetings told by verbs: "met", "called on", "summoned", "spoke by phone", "will visit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.events.anaphors import has_anaphor, means_persons
+from readout.events.arguments import place_party, subject_party, verb_party
+from readout.events.clauses import (
+    auxiliaries,
+    is_infinitive,
+    is_negated,
+    objects_of,
+    obliques_of,
+    particles_of,
+)
+from readout.events.encounter import Encounter, kind_of, plain_encounter
+from readout.events.formats import format_of
+from readout.events.parties import Party, is_agent, party_of
+from readout.events.scene import Scene, View
+from readout.lexicon.files import Strength
+from readout.model.event import MeetingFormat
+
+_APART = frozenset(
+    {"separate", "separately", "previously", "last", "previous", "another", "earlier", "next", "again", "second"}
+)
+
+
+def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
+    """Return the meeting that a verb of the lexicon tells; None if its arguments make it none."""
+    view = scene.views[number]
+    for trigger in scene.lexicon.verbs[view.lemma(verb)]:
+        if trigger.particle is not None and trigger.particle not in particles_of(view, verb):
+            continue
+        if _is_only_urged(view, verb) or (trigger.name == "expect" and view.kids(verb, "xcomp", "ccomp")):
+            return None
+        who = verb_party(scene, view, verb, trigger)
+        if who is None:
+            continue
+        party, explicit = who
+        form = format_of(scene, view, frozenset({verb})) or trigger.format
+        if trigger.name in {"talk", "speak", "tell"} and not explicit and form is None:
+            continue
+        if trigger.name == "discuss" and (len(party.people) < 2 or not explicit or party.pronoun or not _is_set(view, verb)):
+            continue
+        if kind_of(trigger) == "visit" and _goes_to_gathering(scene, view, verb):
+            return None
+        if trigger.name == "invite" and is_negated(view, verb):
+            return None
+        if trigger.name == "invite":
+            party = party.joined(place_party(scene, view, obliques_of(view, verb, "to")) or Party())
+            explicit = explicit or len(party.codes) > 1
+        return Encounter(
+            view=number,
+            anchor=verb,
+            anchors=frozenset({verb}),
+            trigger=trigger.name,
+            party=party,
+            explicit=explicit,
+            definite=False,
+            apart=set_apart(view, verb),
+            format=form,
+            status=trigger.status,
+            kind=kind_of(trigger),
+            weak=trigger.strength is not Strength.STRONG,
+            three=False,
+            anaphor=has_anaphor(scene, view, verb),
+            persons=means_persons(view, verb),
+        )
+    return None
+
+
+def _is_only_urged(view: View, verb: int) -> bool:
+    """Say whether a third party presses others to meet: an act, no meeting."""
+    head = view.tokens[verb].head
+    pressed = head >= 0 and view.relation(verb) == "xcomp" and view.lemma(head) in {"press", "urge", "call", "ask", "implore"}
+    return pressed and not view.kids(verb, "obl", "obl:unmarked", "obj")
+
+
+def _is_set(view: View, verb: int) -> bool:
+    """Say whether a place and a day stand with the verb."""
+    below = set(view.sentence.subtree(verb))
+    return any(p.head in below for p in view.places) and any(t.head in below for t in view.times)
+
+
+def _goes_to_gathering(scene: Scene, view: View, verb: int) -> bool:
+    """Say whether the journey is to a gathering of many ("visiting New York to attend the General Assembly")."""
+    for kid in view.kids(verb, "xcomp", "advcl"):
+        if view.lemma(kid) in {"attend", "address", "join", "participate"}:
+            return True
+    words = {view.tokens[i].text for k in view.kids(verb, "obl") if "for" in view.case(k) for i in view.sentence.subtree(k)}
+    return bool(words & scene.lexicon.gatherings) and not view.kids(verb, "xcomp")
+
+
+def presence_encounter(scene: Scene, number: int, place: int) -> Encounter | None:
+    """Return the visit that "was in Oslo on May 2", "means to be in Oslo" tell of somebody from another state."""
+    view = scene.views[number]
+    inside = next((p for p in view.places if p.first <= place < p.last), None)
+    if inside is None or not view.kids(place, "cop") or not {"in", "at"} & set(view.case(place)):
+        return None
+    party, country = subject_party(scene, view, place), inside.place.country
+    if not party.people or country is None or country in party.codes or not any(t.time.days for t in view.times):
+        return None
+    there = party.joined(Party((), (country,)))
+    made = plain_encounter(number, place, frozenset({place}), "be in", there, MeetingFormat.IN_PERSON)
+    return replace(made, kind="visit", weak=True)
+
+
+def phone_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
+    """Return the call that any verb of speech tells with "by phone" and somebody of another side."""
+    view = scene.views[number]
+    wires = [k for k in view.kids(verb, "obl") if view.lemma(k) in {"phone", "telephone", "video", "link"}]
+    form = format_of(scene, view, frozenset({verb})) if wires else None
+    if form is None:
+        return None
+    party = subject_party(scene, view, verb)
+    for head in (*objects_of(view, verb), *obliques_of(view, verb, "with", "to")):
+        if is_agent(scene, view, head):
+            party = party.joined(party_of(scene, view, head))
+    if len(party.codes) < 2:
+        return None
+    anchors = frozenset({verb})
+    return plain_encounter(number, verb, anchors, "by phone", party, form)
+
+
+def set_apart(view: View, verb: int) -> bool:
+    """Say whether adverbs or a pluperfect set the meeting apart from the one told before ("last met", "had met")."""
+    return (any(view.word(k) in _APART for k in view.kids(verb, "advmod")) and not is_infinitive(view, verb)) or (
+        "had" in auxiliaries(view, verb)
+    )

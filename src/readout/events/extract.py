@@ -1,0 +1,172 @@
+"""The events of one article: meetings, acts, links between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.events.acts import Act, find_acts
+from readout.events.agenda import agenda_of
+from readout.events.clauses import subject_of
+from readout.events.confidence import act_confidence, meeting_confidence
+from readout.events.deeds import find_deeds
+from readout.events.links import find_links
+from readout.events.meetings import Programme, find_meetings
+from readout.events.merging import Entry, Told
+from readout.events.quotes import evidence_around
+from readout.events.scene import Scene, build_scene
+from readout.events.settings import date_of
+from readout.events.statements import statement_act
+from readout.events.status import act_status
+from readout.events.targets import targets_of
+from readout.events.voices import with_voices
+from readout.lexicon.triggers import EventLexicon
+from readout.model.article import Article
+from readout.model.claim import Evidence
+from readout.model.event import ActClaim, DatedBy, EventLink, MeetingClaim, Participant
+from readout.model.mention import Mentions
+from readout.model.sentence import Sentence
+from readout.model.span import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What happened, as one article tells it.
+
+    Attributes:
+        meetings: Meetings, in text order.
+        acts: Acts, in text order.
+        links: Links between them.
+    """
+
+    meetings: tuple[MeetingClaim, ...]
+    acts: tuple[ActClaim, ...]
+    links: tuple[EventLink, ...]
+
+
+def extract_events(article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, lexicon: EventLexicon) -> Events:
+    """Extract meetings, acts and links.
+
+    Args:
+        article: The article.
+        sentences: Its sentences with trees and names.
+        mentions: People, actors, groups, places and times, resolved.
+        lexicon: Words of events.
+
+    Returns:
+        The events; empty tuples where the article tells none.
+    """
+    scene = with_voices(build_scene(article, sentences, mentions, lexicon))
+    programme = find_meetings(scene)
+    told = find_acts(scene, programme)
+    outlet = article.outlet
+    release = outlet is not None and outlet.kind == "ministry" and not programme.entries
+    acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)
+    meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
+    claims = tuple(_act_claim(scene, programme, acts, number) for number in range(len(acts)))
+    links = tuple(
+        EventLink(_id(link.source), _id(link.target), link.kind, link.quote) for link in find_links(scene, programme, acts)
+    )
+    return Events(meetings, claims, links)
+
+
+def _with_statements(scene: Scene, programme: Programme, acts: list[Act], *, release: bool) -> list[Act]:
+    """Add the positions of printed statements, in text order."""
+    more = []
+    for number in range(len(scene.views)):
+        made = statement_act(scene, programme, number, [act for act in acts if act.view == number], release=release)
+        more += [made] if made is not None else []
+    return sorted((*acts, *more), key=lambda act: (act.view, act.verb))
+
+
+def _id(name: tuple[str, int]) -> str:
+    return f"{name[0]}{name[1] + 1}"
+
+
+def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: int) -> MeetingClaim:
+    entry = programme.entries[number]
+    mentions = sorted(entry.mentions, key=_weight_of_mention)
+    evidence = tuple(_meeting_evidence(scene, mention) for mention in mentions)
+    return MeetingClaim(
+        id=f"m{number + 1}",
+        status=entry.status,
+        format=entry.format,
+        date=entry.date,
+        place=entry.place.place if entry.place is not None else None,
+        place_quote=entry.place.quote if entry.place is not None else None,
+        sides=tuple(sorted(entry.sides)),
+        participants=tuple(_participant(scene, entry, person) for person in entry.people if person in scene.people),
+        issues=agenda_of(scene, programme, acts, number),
+        occasion=_occasion(scene, entry),
+        evidence=evidence,
+        trigger=mentions[0].encounter.trigger,
+        confidence=meeting_confidence(entry),
+    )
+
+
+def _weight_of_mention(mention: Told) -> tuple[bool, bool, bool, int]:
+    return (mention.headline, mention.encounter.trigger == "caption", not mention.encounter.explicit, mention.encounter.view)
+
+
+def _meeting_evidence(scene: Scene, mention: Told) -> Evidence:
+    view = scene.views[mention.encounter.view]
+    anchors = sorted(mention.encounter.anchors)
+    first = anchors[0] if mention.encounter.anchor - anchors[0] <= 6 else mention.encounter.anchor
+    subject = subject_of(view, first) if view.tokens[first].upos == "VERB" else None
+    start = subject.token if subject is not None and subject.token < first else None
+    if start is None and first > 0 and mention.encounter.trigger != "caption":
+        start = max(0, first - 1)
+    return evidence_around(scene, view, first, start)
+
+
+def _participant(scene: Scene, entry: Entry, person: str) -> Participant:
+    """Cite the words that put a person at the meeting: their mention in the sentence that tells it, else their first."""
+    for mention in entry.mentions:
+        view = scene.views[mention.encounter.view]
+        for named in view.named:
+            if person in named.people:
+                return Participant(
+                    person, scene.people[person].name, scene.article.quote(view.sentence.span_of(named.first, named.last))
+                )
+    return Participant(person, scene.people[person].name, scene.article.quote(scene.people[person].mentions[0]))
+
+
+def _occasion(scene: Scene, entry: Entry) -> Quote | None:
+    """Return the words of the setting ("on the sidelines of the U.N. General Assembly")."""
+    for mention in entry.mentions:
+        view = scene.views[mention.encounter.view]
+        for i, token in enumerate(view.tokens):
+            if view.lemma(i) in {"sideline", "margin", "sidelines", "margins"}:
+                inside = [k for k in view.sentence.subtree(i) if k >= i and k - i < 14]
+                first = next((k for k in view.kids(i, "case")), i)
+                last = max(inside) + 1
+                while last - 1 > i and view.tokens[last - 1].upos == "PUNCT":
+                    last -= 1
+                if first <= i and token.upos == "NOUN":
+                    return scene.article.quote(view.sentence.span_of(first, last))
+    return None
+
+
+def _act_claim(scene: Scene, programme: Programme, acts: list[Act], number: int) -> ActClaim:
+    act = acts[number]
+    view = scene.views[act.view]
+    return ActClaim(
+        id=f"a{number + 1}",
+        type=act.type,
+        actors=tuple(sorted(act.actor.codes)),
+        actor_people=act.actor.people,
+        targets=targets_of(scene, programme, act),
+        status=act_status(view, act.verb),
+        date=_act_date(scene, programme, act),
+        meeting=f"m{act.entry + 1}" if act.entry is not None else None,
+        evidence=evidence_around(scene, view, act.verb, act.start),
+        trigger=act.trigger,
+        confidence=act_confidence(act),
+    )
+
+
+def _act_date(scene: Scene, programme: Programme, act: Act) -> DatedBy | None:
+    """Return the date of an act: that of its meeting, else the one its clause gives."""
+    if act.entry is not None:
+        date = programme.entries[act.entry].date
+        return DatedBy(date.days, None) if date is not None else None
+    return date_of(scene.views[act.view], frozenset({act.verb}), frozenset())

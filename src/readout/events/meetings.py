@@ -1,0 +1,326 @@
+"""Meetings of a page: mentions read in order, joined to entries, and what the entries lack filled from one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.events.antecedents import antecedent
+from readout.events.attendance import attendance
+from readout.events.clauses import clause_root, clause_tokens, is_infinitive, subject_of
+from readout.events.completing import filled_entries, shown_mentions
+from readout.events.encounter import Encounter, plain_encounter
+from readout.events.encounters import find_encounters
+from readout.events.formats import format_of
+from readout.events.merging import Entry, Told, entry_for, joined, opened
+from readout.events.parties import NOBODY, Party, party_of
+from readout.events.scene import Scene, View
+from readout.events.settings import date_of, in_line, place_of
+from readout.events.status import meeting_status
+from readout.model.article import SegmentKind
+from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.span import Quote
+
+_SAME_DAY = (
+    "on the sidelines ,",
+    "same day",
+    "earlier in the day",
+    "later in the day",
+    "hours before",
+    "hours after",
+    "hours earlier",
+    "earlier the",
+)
+_ORGANISATION_CODES = frozenset({"GCC", "SCO", "ECO", "OIC", "OAS", "SADC", "COAL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Meetings of the page with where the text speaks of them.
+
+    Attributes:
+        entries: The meetings, in text order.
+        focus: For each sentence of the scene, the number of the entry that its text goes on about; None if none.
+        told: For each sentence, pairs of the word that tells a meeting and the number of its entry.
+    """
+
+    entries: tuple[Entry, ...]
+    focus: tuple[int | None, ...]
+    told: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def find_meetings(scene: Scene) -> Programme:
+    """Find the meetings of the page."""
+    order = [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.BODY]
+    order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.CAPTION]
+    order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.HEADLINE]
+    entries: list[Entry] = []
+    pending: list[Told] = []
+    focus: int | None = None
+    focuses: dict[int, int | None] = {}
+    told_in: dict[int, tuple[tuple[int, int], ...]] = {}
+    for number in order:
+        encounters = _caption_encounter(scene, number) or find_encounters(scene, number)
+        focuses[number] = focus
+        for encounter in encounters:
+            meant = 0 if entries and _is_aside(scene, encounter) else antecedent(scene, entries, encounter, focus, told_in)
+            told = _told(scene, encounter, entries[meant] if meant is not None else None, encounters)
+            place = _entry_number(scene, entries, told, focus)
+            if place is None:
+                pending.append(told)
+                continue
+            told_in[number] = (*told_in.get(number, ()), (encounter.anchor, place))
+            if _is_news(told, entries[place]) or (focus is None and not told.headline):
+                focus = place
+        if focus is None and pending and scene.views[number].sentence.kind is SegmentKind.BODY:
+            focus = _opened_by_attendance(scene, entries, pending, attendance(scene, scene.views[number]))
+        if focus is not None and scene.views[number].sentence.kind is SegmentKind.BODY:
+            entries[focus] = _with_attendance(entries[focus], attendance(scene, scene.views[number]))
+        if focuses[number] is None:
+            focuses[number] = focus
+    if not entries:
+        entries += _together(scene)
+    elif entries[0].status is MeetingStatus.HELD:
+        # the lead often tells what was agreed before it tells of the talks
+        focuses |= {number: 0 for number in order if focuses.get(number) is None}
+    return _in_text_order(scene, entries, focuses, told_in)
+
+
+def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told], present: Party) -> int | None:
+    """Open the meeting that was told without its sides once those who attended it are named."""
+    settings = [told for told in pending if told.encounter.kind == "meeting" and (told.date or told.place)]
+    if len(present.codes) < 2 or not settings:
+        return None
+    people = tuple(dict.fromkeys((*(p for told in pending for p in told.people), *present.people)))
+    sides = tuple(sorted({*(code for told in pending for code in told.sides), *present.codes}))
+    told = replace(settings[0], people=people, sides=sides)
+    entries.append(opened(told, tuple((p, code) for p in people if (code := scene.country(p)) is not None)))
+    return len(entries) - 1
+
+
+def _together(scene: Scene) -> list[Entry]:
+    """Return the meeting of a page that tells none in so many words: two people of two sides who act together in a sentence."""
+    for number, view in enumerate(scene.views[:6]):
+        if view.sentence.kind is not SegmentKind.BODY:
+            continue
+        for verb, token in enumerate(view.tokens):
+            subject = subject_of(view, verb) if token.upos == "VERB" else None
+            party = party_of(scene, view, subject.token) if subject is not None else NOBODY
+            if len(scene.codes_of(party.people)) < 2 or party.pronoun:
+                continue
+            anchors = frozenset({verb})
+            form = format_of(scene, view, anchors) or MeetingFormat.IN_PERSON
+            encounter = replace(plain_encounter(number, verb, anchors, "together", party, form), weak=True)
+            told = _told(scene, encounter, None, [])
+            if told.date is not None or told.place is not None or form is not MeetingFormat.IN_PERSON:
+                return [opened(told, tuple((p, c) for p in told.people if (c := scene.country(p)) is not None))]
+    return []
+
+
+def _with_attendance(entry: Entry, present: Party) -> Entry:
+    """Add those present; they bring a side of their own only where the meeting has fewer than two."""
+    if not present.people or entry.status is not MeetingStatus.HELD:
+        return entry
+    sides = entry.sides if len(entry.sides) > 1 else tuple(sorted({*entry.sides, *present.codes}))
+    return replace(entry, people=tuple(dict.fromkeys(entry.people + present.people)), sides=sides)
+
+
+def _is_aside(scene: Scene, encounter: Encounter) -> bool:
+    """Say whether a mention opens with "On the sidelines, ..." of what the page is about."""
+    view = scene.views[encounter.view]
+    return view.phrase(0, min(4, len(view.tokens))) in {"on the sidelines ,", "on the margins ,"}
+
+
+def _entry_number(scene: Scene, entries: list[Entry], told: Told, focus: int | None) -> int | None:
+    """Join the mention to an entry or open one; returns the entry's number, None if the mention is dropped."""
+    codes = tuple((p, code) for p in told.people if (code := scene.country(p)) is not None)
+    number = entry_for(entries, told, focus, codes)
+    if number is not None:
+        entries[number] = joined(entries[number], told, codes)
+        return number
+    if not _may_open(told):
+        return None
+    entries.append(opened(told, codes))
+    return len(entries) - 1
+
+
+def _may_open(told: Told) -> bool:
+    """Say whether a mention can stand for a meeting alone."""
+    encounter = told.encounter
+    if len(told.sides) < 2 and not _is_gathering(told):
+        return False
+    if told.headline:
+        return encounter.explicit
+    if encounter.definite and not encounter.explicit and not told.date and not told.place:
+        return False
+    if encounter.weak and encounter.kind != "visit":
+        return encounter.explicit or told.date is not None or told.place is not None
+    return True
+
+
+def _is_gathering(told: Told) -> bool:
+    """Say whether members of one organisation meet ("ASEAN leaders are due to hold their summit")."""
+    code = told.sides[0] if told.sides else ""
+    is_body = len(code) != 3 or code in _ORGANISATION_CODES
+    return bool(code) and is_body and bool(told.date or told.place) and told.encounter.kind == "meeting"
+
+
+def _is_news(told: Told, entry: Entry) -> bool:
+    """Say whether the text goes on about this meeting, rather than mention it in passing."""
+    if (
+        told.headline
+        or told.encounter.passing
+        or (told.encounter.apart and told.encounter.kind != "call" and len(entry.mentions) == 1)
+    ):
+        return False
+    return entry.status is MeetingStatus.HELD
+
+
+def _told(scene: Scene, encounter: Encounter, focus: Entry | None, others: list[Encounter]) -> Told:
+    view = scene.views[encounter.view]
+    anchors = _with_settings(scene, view, _with_governors(view, encounter.anchors))
+    barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
+    people, sides = _who(scene, encounter, focus)
+    place = None
+    if encounter.format in {None, MeetingFormat.IN_PERSON}:
+        place = place_of(view, anchors, barriers)
+    date = date_of(view, anchors, barriers)
+    over = (
+        {view.tokens[encounter.anchor].head} if view.relation(encounter.anchor) == "nsubj" and not encounter.definite else set()
+    )
+    if date is None and over:
+        date = date_of(view, anchors | frozenset(over), barriers)
+    status = meeting_status(scene, view, encounter.anchors)
+    if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
+        status = MeetingStatus.CANCELLED
+    undone = encounter.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED}
+    if encounter.status is not MeetingStatus.HELD and (undone or status is MeetingStatus.HELD):
+        status = encounter.status
+    if date is None and focus is not None and focus.date is not None:
+        also = _says_also(view, encounter) and set(people) & set(focus.people) and focus.date.days.days == 1
+        date = focus.date if also or _says_same_day(view, anchors) else None
+    reference = scene.article.reference_day
+    date = in_line(date, status, reference)
+    if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
+        status = MeetingStatus.PLANNED
+    date = in_line(date, status, reference)
+    return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def _who(scene: Scene, encounter: Encounter, focus: Entry | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return people and sides of a mention; "they" and "the two sides" are those of the meeting in focus."""
+    party = encounter.party
+    if focus is not None and _speaks_of_focus(party, encounter):
+        people = party.people or (focus.people if encounter.persons else ())
+        sides = tuple(sorted({*party.codes, *focus.sides}))
+        if party.codes and len(party.codes) > 1:
+            sides = party.codes
+        return people, sides
+    if focus is not None and encounter.anaphor and not encounter.explicit:
+        people = tuple(dict.fromkeys((focus.people if encounter.persons else ()) + party.people))
+        return people, tuple(sorted({*party.codes, *focus.sides}))
+    if focus is not None and encounter.three and len(party.codes) < 3 and len({*party.codes, *focus.sides}) == 3:
+        return party.people, tuple(sorted({*party.codes, *focus.sides}))
+    if (
+        focus is not None
+        and encounter.kind == "visit"
+        and len(party.codes) == 1
+        and party.people
+        and set(party.codes) < set(focus.sides)
+    ):
+        return party.people, focus.sides
+    home = scene.home
+    unknown = any(scene.country(person) is None for person in party.people)
+    if len(party.codes) == 1 and unknown and home is not None and home not in party.codes:
+        return party.people, tuple(sorted({*party.codes, home}))
+    if encounter.kind == "visit" and len(party.codes) == 1 and home is not None and home not in party.codes:
+        return party.people, tuple(sorted({*party.codes, home}))
+    return party.people, party.codes
+
+
+def _speaks_of_focus(party: Party, encounter: Encounter) -> bool:
+    if not party:
+        return True
+    return party.pronoun and len(party.codes) < 2 and encounter.kind != "visit"
+
+
+def _with_governors(view: View, anchors: frozenset[int]) -> frozenset[int]:
+    """Return the anchors with the verbs they hang on ("expected to meet", "scheduled to hold")."""
+    found = set(anchors)
+    for anchor in sorted(anchors):
+        at = anchor
+        while view.relation(at) in {"xcomp", "conj"} and view.tokens[at].head >= 0:
+            if view.relation(at) == "conj" and view.tokens[at].xpos not in {"VB", "VBN"}:
+                break
+            at = view.tokens[at].head
+            found.add(at)
+        if view.relation(at) == "advcl" and is_infinitive(view, at) and view.tokens[at].head >= 0:
+            found.add(view.tokens[at].head)
+        if view.relation(at) == "ccomp" and view.tokens[at].head >= 0 and view.lemma(view.tokens[at].head) == "expect":
+            found.add(view.tokens[at].head)
+    return frozenset(found)
+
+
+def _with_settings(scene: Scene, view: View, anchors: frozenset[int]) -> frozenset[int]:
+    """Return the anchors with the clauses that set the meeting ("a summit held in Oslo", "a visit scheduled for May 8")."""
+    found = set(anchors)
+    for anchor in sorted(anchors):
+        heads = [anchor, *view.kids(anchor, "nmod", "appos")]
+        for verb in (k for head in heads for k in view.kids(head, "acl", "acl:relcl")):
+            if view.lemma(verb) in scene.lexicon.lights or view.lemma(verb) in scene.lexicon.governors:
+                found |= {verb, *view.kids(verb, "xcomp")}
+    return frozenset(found)
+
+
+def _says_also(view: View, encounter: Encounter) -> bool:
+    """Say whether the mention goes on about the same day's round of meetings ("he also met", "was later received by")."""
+    near = {view.word(k) for a in encounter.anchors for k in view.kids(a, "advmod")}
+    return bool(near & {"also", "later", "then", "afterwards", "afterward"}) and encounter.status is MeetingStatus.HELD
+
+
+def _is_past_tense(view: View, verb: int) -> bool:
+    return any(view.word(k) in {"did", "had", "was", "were", "has", "have"} for k in view.kids(verb, "aux", "aux:pass"))
+
+
+def _says_same_day(view: View, anchors: frozenset[int]) -> bool:
+    root = clause_root(view, min(anchors))
+    if view.relation(root).startswith("acl"):
+        return False
+    words = " ".join(view.word(i) for i in sorted(clause_tokens(view, root) | set(range(min(6, len(view.tokens))))))
+    return any(phrase in words for phrase in _SAME_DAY)
+
+
+def _caption_encounter(scene: Scene, number: int) -> list[Encounter]:
+    """Return the meeting that a caption shows: two people of two sides in one picture."""
+    view = scene.views[number]
+    if view.sentence.kind is not SegmentKind.CAPTION:
+        return []
+    party = NOBODY
+    for named in view.named:
+        if named.people:
+            party = party.joined(Party(named.people, scene.codes_of(named.people)))
+    if len(party.codes) < 2:
+        return []
+    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    everything = frozenset(range(len(view.tokens)))
+    return [plain_encounter(number, root, everything, "caption", party, MeetingFormat.IN_PERSON)]
+
+
+def _in_text_order(
+    scene: Scene, entries: list[Entry], focuses: dict[int, int | None], told_in: dict[int, tuple[tuple[int, int], ...]]
+) -> Programme:
+    filled = filled_entries(scene, entries)
+    order = sorted(
+        range(len(filled)), key=lambda i: min(m.encounter.view * 1000 + m.encounter.anchor for m in shown_mentions(filled[i]))
+    )
+    place = {old: new for new, old in enumerate(order)}
+    numbers = range(len(scene.views))
+    return Programme(
+        tuple(filled[i] for i in order),
+        tuple(place[old] if (old := focuses.get(n)) is not None else None for n in numbers),
+        tuple(tuple((anchor, place[old]) for anchor, old in told_in.get(n, ())) for n in numbers),
+    )
+
+
+def place_quote(entry: Entry) -> Quote | None:
+    """Return the words that name an entry's place; None if it has none."""
+    return entry.place.quote if entry.place is not None else None

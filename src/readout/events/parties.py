@@ -1,0 +1,157 @@
+"""Who a noun phrase means: people by name, groups by their members, states by their names and adjectives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.events.scene import CLAUSES, Named, Scene, View
+
+_DEPTH = 6
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People and codes that words mean; both empty for nobody.
+
+    Attributes:
+        people: Ids of people, in text order.
+        codes: Codes of states and organisations, sorted, those of the people included.
+        pronoun: True if only pronouns or bare descriptions ("they", "the two sides") say so.
+    """
+
+    people: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    pronoun: bool = False
+
+    def __bool__(self) -> bool:
+        """Say whether the words mean anybody."""
+        return bool(self.people or self.codes)
+
+    def joined(self, other: Party) -> Party:
+        """Return both parties as one."""
+        people = tuple(dict.fromkeys(self.people + other.people))
+        pronoun = (self.pronoun or not self) and (other.pronoun or not other)
+        return Party(people, tuple(sorted({*self.codes, *other.codes})), pronoun)
+
+
+NOBODY = Party()
+
+
+def party_of(scene: Scene, view: View, head: int) -> Party:
+    """Return whom the noun phrase of token `head` means, its conjuncts included."""
+    return _party(scene, view, head, 0)
+
+
+def _party(scene: Scene, view: View, head: int, depth: int) -> Party:
+    core = core_of(view, head)
+    found = _of_core(scene, view, head, core)
+    bare = not found.people
+    if depth < _DEPTH:
+        for kid in view.kids(head, "conj"):
+            if view.tokens[kid].upos != "VERB":
+                found = found.joined(_party(scene, view, kid, depth + 1))
+        if bare:
+            for kid in view.kids(head, "appos"):
+                apposed = _party(scene, view, kid, depth + 1)
+                if apposed.people or (apposed and not found):
+                    found = found.joined(apposed)
+    return found
+
+
+def core_of(view: View, head: int) -> frozenset[int]:
+    """Return the tokens of a noun phrase without its clauses, appositions, conjuncts and prepositional modifiers but "of"."""
+    found = {head}
+    open_ = [head]
+    while open_:
+        at = open_.pop()
+        for kid in view.below[at]:
+            if kid in found or _leaves(view, head, at, kid):
+                continue
+            found.add(kid)
+            open_.append(kid)
+    return frozenset(found)
+
+
+def _leaves(view: View, head: int, parent: int, kid: int) -> bool:
+    relation = view.relation(kid)
+    if relation in CLAUSES or relation.split(":")[0] in {"appos", "punct", "obl", "cc", "advmod", "cop", "aux", "nsubj", "obj"}:
+        return True
+    if relation == "conj":
+        return parent == head
+    if relation.startswith("nmod") and not relation.startswith("nmod:poss"):
+        if view.lemma(head) in {"colleague", "counterpart", "peer"} and "in" in view.case(kid):
+            return False
+        return not set(view.case(kid)) & {"of", "from", "for", "between", "to"} or ("for" in view.case(kid) and parent != head)
+    return False
+
+
+def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party:
+    possessors = _possessed(view, head, core)
+    inside = [named for named in view.named if any(token in core for token in range(named.first, named.last))]
+    if view.word(head) in _FIRST_PERSON:
+        return Party(view.speaker_people, tuple(sorted(view.speaker_codes)))
+    people = [named for named in inside if named.people and named.form != "group" and named.head not in possessors]
+    groups = [named for named in inside if named.form == "group" and named.head not in possessors]
+    actors = [named for named in inside if named.form == "actor"]
+    covering = [named for named in groups if named.first <= head < named.last]
+    if people and not covering:
+        return _people_party(scene, people)
+    if covering:
+        best = covering[0]
+        named_sides = any(best.first <= actor.head < best.last and actor.codes for actor in actors)
+        if named_sides and best.codes:
+            # "diplomats of Norway and Chile" names the sides; who they are is told elsewhere
+            return Party((), tuple(sorted(best.codes)))
+        if best.people or best.codes:
+            return Party(best.people, tuple(sorted({*best.codes, *scene.codes_of(best.people)})), pronoun=True)
+    if actors:
+        return Party((), tuple(sorted({code for named in actors for code in named.codes})))
+    if groups:
+        return Party((), tuple(sorted({code for named in groups for code in named.codes})), pronoun=True)
+    owners = tuple(person for named in inside if named.people and named.head in possessors for person in named.people)
+    if view.lemma(head) in scene.lexicon.voices:
+        return Party(owners, scene.codes_of(owners))
+    return Party((), scene.codes_of(owners)) if _acts_for_owner(scene, view, head) else NOBODY
+
+
+def _people_party(scene: Scene, people: list[Named]) -> Party:
+    ids = tuple(dict.fromkeys(person for named in people for person in named.people))
+    return Party(ids, scene.codes_of(ids), all(named.form == "pronoun" for named in people))
+
+
+def _possessed(view: View, head: int, core: frozenset[int]) -> frozenset[int]:
+    """Return tokens of the core that stand below a possessor, and so are not the head's own referent."""
+    below: set[int] = set()
+    for token in core:
+        relation = view.relation(token)
+        if token != head and (relation == "nmod:poss" or (relation == "nmod" and view.case(token))):
+            below |= {i for i in core if i == token or token in view.up(i)}
+    return frozenset(below)
+
+
+def _acts_for_owner(scene: Scene, view: View, head: int) -> bool:
+    return view.lemma(head) in scene.lexicon.agents
+
+
+def is_agent(scene: Scene, view: View, head: int) -> bool:
+    """Say whether the noun phrase of `head` can act: it names a party itself, or its noun acts for one."""
+    if view.lemma(head) in scene.lexicon.agents or view.lemma(head) in scene.lexicon.counterparts:
+        return True
+    if view.tokens[head].upos == "PRON":
+        return True
+    if any(post.first <= head < post.last for post in view.sentence.posts):
+        return True
+    core = core_of(view, head)
+    named = [n for n in view.named if n.head in core or n.first <= head < n.last]
+    return any(not n.modifier and not _under_possessor(view, n.head, head) for n in named)
+
+
+def _under_possessor(view: View, token: int, head: int) -> bool:
+    """Say whether a token stands below a possessor or a prepositional modifier of `head`."""
+    at = token
+    while at not in (head, -1):
+        if view.relation(at) == "nmod:poss" or (view.relation(at).startswith("nmod") and view.case(at)):
+            return True
+        at = view.tokens[at].head
+    return False

@@ -1,0 +1,104 @@
+"""Reported speech: who says what, and the type of what is said where no act of its own stands in it."""
+
+from __future__ import annotations
+
+from readout.events.clauses import auxiliaries, is_negated, subject_of
+from readout.events.parties import Party, party_of
+from readout.events.scene import Scene, View
+from readout.model.event import EventType
+
+SAYING = frozenset(
+    {"say", "tell", "add", "state", "announce", "report", "note", "write", "reply", "respond", "declare", "claim", "insist"}
+    | {"maintain", "confirm", "explain", "stress", "emphasise", "emphasize", "underline", "underscore", "affirm", "reiterate"}
+    | {
+        "argue",
+        "recall",
+        "assert",
+        "acknowledge",
+        "admit",
+        "believe",
+        "think",
+        "reveal",
+        "remark",
+        "observe",
+        "inform",
+        "assure",
+    }
+)
+"""Verbs that take what is said as a clause."""
+
+BARE = frozenset({"say", "tell", "add", "report", "state", "announce", "note", "write", "inform"})
+"""Verbs of reporting that are no act without what is said."""
+
+_DENIALS = frozenset({"untrue", "nonsense", "false", "baseless", "unfounded", "lie", "lies", "fabrication", "fabricated"})
+
+
+def content_of(view: View, saying: int) -> int | None:
+    """Return the predicate of what is said; None if the verb takes no clause."""
+    found = view.kids(saying, "ccomp")
+    if found:
+        return found[0]
+    head = view.tokens[saying].head
+    if view.relation(saying) == "parataxis" and head >= 0 and view.kids(head, "nsubj", "nsubj:pass", "cop"):
+        return head
+    return None
+
+
+def comes_after(view: View, saying: int, content: int) -> bool:
+    """Say whether the speaker is named after what is said ("..., the ministry said")."""
+    return saying > content
+
+
+def speaker_of(scene: Scene, view: View, saying: int) -> Party:
+    """Return who speaks by a verb of saying."""
+    subject = subject_of(view, saying)
+    return party_of(scene, view, subject.token) if subject is not None else Party()
+
+
+def speaker_above(scene: Scene, view: View, verb: int) -> Party:
+    """Return who speaks the clause of `verb` ("..., Kim said"); nobody if it is not reported."""
+    for at in (verb, *view.up(verb)):
+        for kid in view.kids(at, "parataxis"):
+            if view.lemma(kid) in SAYING:
+                return speaker_of(scene, view, kid)
+        head = view.tokens[at].head
+        if head >= 0 and view.relation(at) in {"ccomp", "parataxis"} and view.lemma(head) in SAYING:
+            return speaker_of(scene, view, head)
+    return Party()
+
+
+def said_type(scene: Scene, view: View, content: int, speaker: Party, saying: str) -> EventType:
+    """Return the type of a statement by the verb of saying and its own auxiliaries: hope that, must, would, cannot."""
+    helpers = set(auxiliaries(view, content))
+    negated = is_negated(view, content)
+    own = _is_own(scene, view, content, speaker)
+    if any(view.word(i) in _DENIALS for i in (content, *view.below[content])):
+        return EventType.REJECT
+    if saying == "hope" and not own and len(speaker.codes) < 2:
+        return EventType.REQUEST
+    if negated and own and helpers & {"would", "will", "can", "could", "wo", "ca"}:
+        return EventType.REJECT
+    if negated and view.lemma(content) in {"accept", "tolerate"} and helpers & {"can", "could", "ca"}:
+        return EventType.REJECT
+    if view.tokens[content].upos == "ADJ" and {view.lemma(content), view.word(content)} & scene.lexicon.blame:
+        return EventType.ACCUSE
+    if helpers & {"must", "should"} or (view.lemma(content) in {"need", "have"} and _obliges(view, content)):
+        return EventType.AGREE if len(speaker.codes) > 1 else EventType.REQUEST
+    if not negated and own and helpers & {"would", "will", "shall", "'ll"}:
+        return EventType.AGREE
+    return EventType.STATE
+
+
+def _obliges(view: View, verb: int) -> bool:
+    return any(view.word(mark) == "to" for kid in view.kids(verb, "xcomp") for mark in view.kids(kid, "mark"))
+
+
+def _is_own(scene: Scene, view: View, content: int, speaker: Party) -> bool:
+    """Say whether the clause is about the speaker's own side."""
+    subject = subject_of(view, content)
+    if subject is None:
+        return True
+    if view.word(subject.token) in {"i", "we", "it", "he", "she", "they"}:
+        return True
+    codes = party_of(scene, view, subject.token).codes
+    return bool(codes) and set(codes) <= set(speaker.codes)

@@ -1,0 +1,200 @@
+"""When and where: times and places attached to an event by its clause."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
+
+from readout.events.clauses import clause_root
+from readout.events.scene import Placed, Timed, View
+from readout.model.event import DatedBy, MeetingStatus
+from readout.model.time import DateRange, Precision
+
+_MONTHS = tuple(calendar.month_abbr)[1:]
+_OPENERS = frozenset({"after", "before", "since", "following", "until", ";"})
+_HOSTING = frozenset({"hold", "co-chair", "chair", "host", "schedule", "set", "slate", "plan", "attend"})
+_STEPS = 12
+_PLACE_CASES = frozenset({"in", "at", "to", "near", "outside", "on", "of", ""})
+
+
+def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> DatedBy | None:
+    """Return the days that the words of the event's clause give.
+
+    Args:
+        view: The sentence.
+        anchors: Words of the event: verb, noun, light verb, verbs it hangs on.
+        barriers: Words of other events; a time below one of them is theirs.
+
+    Returns:
+        The date with its words; None if no resolved time belongs to the event.
+    """
+    times = [timed for timed in view.times if timed.time.days is not None and not _of_saying(view, timed, anchors)]
+    times = [timed for timed in times if not timed.time.mention.quote.text.lower().startswith("since")]
+    attached = [timed for timed in times if _belongs(view, timed.head, anchors, barriers)]
+    attached = attached or _of_relative(view, anchors) or _behind(view, times, anchors, barriers)
+    best: Timed | None = None
+    for timed in attached:
+        if best is None or _exactness(timed) > _exactness(best):
+            best = timed
+    if best is None or best.time.days is None:
+        return None
+    return DatedBy(best.time.days, best.time.mention.quote)
+
+
+def _behind(view: View, times: list[Timed], anchors: frozenset[int], barriers: frozenset[int]) -> list[Timed]:
+    """Return the first time behind the event with no other verb between, where the tree hangs it elsewhere."""
+    start = max(anchors)
+    for timed in times:
+        if timed.first > start:
+            between = range(start + 1, timed.first)
+            if any(i in barriers or _parts(view, i) for i in between):
+                return []
+            return [timed]
+    return []
+
+
+def _parts(view: View, i: int) -> bool:
+    """Say whether a word parts an event from what follows: another verb or a conjunction of time."""
+    return (view.tokens[i].upos == "VERB" and view.lemma(i) not in _HOSTING) or view.word(i) in _OPENERS
+
+
+def _of_saying(view: View, timed: Timed, anchors: frozenset[int]) -> bool:
+    """Say whether the time stands right behind a verb of saying ("the ministry said Tuesday") that is not the event."""
+    before = timed.first - 1
+    if before > 0 and view.word(before) in {"on", "late", "early"}:
+        before -= 1
+    return before >= 0 and before not in anchors and view.lemma(before) in {"say", "tell", "announce", "report", "add", "state"}
+
+
+def _exactness(timed: Timed) -> int:
+    days = timed.time.days
+    if days is None:
+        return -10_000
+    return -days.days - (5_000 if days.precision is Precision.OPEN else 0)
+
+
+def _belongs(view: View, token: int, anchors: frozenset[int], barriers: frozenset[int]) -> bool:
+    at = token
+    for _ in range(_STEPS):
+        if at in anchors:
+            return True
+        relation = view.relation(at).split(":")[0]
+        if at != token and (at in barriers or (view.tokens[at].upos == "VERB" and relation not in {"amod", "compound"})):
+            return relation in {"xcomp"} and view.tokens[at].head in anchors and at not in barriers
+        at = view.tokens[at].head
+        if at < 0:
+            return False
+    return False
+
+
+def _of_relative(view: View, anchors: frozenset[int]) -> list[Timed]:
+    """Return the time that a clause such as "..., when they met" describes."""
+    for anchor in sorted(anchors):
+        root = clause_root(view, anchor)
+        head = view.tokens[root].head
+        if head >= 0 and view.relation(root).split(":")[0] in {"acl", "advcl"}:
+            opener = [i for i in range(max(0, root - 8), root) if view.word(i) in {"when", "where"}]
+            if not opener:
+                continue
+            if view.word(opener[0]) == "where":
+                return [t for t in view.times if t.time.days is not None and view.tokens[t.head].head == head][:1]
+            before = [t for t in view.times if t.time.days is not None and t.last <= opener[0] and opener[0] - t.last <= 2]
+            if before:
+                return [_without_since(before[-1])]
+    return []
+
+
+def _without_since(timed: Timed) -> Timed:
+    """Return the time that "since April 2024" starts from."""
+    days = timed.time.days
+    if days is None or days.precision is not Precision.OPEN or "since" not in timed.time.mention.quote.text.lower():
+        return timed
+    first = days.first
+    named = any(month in timed.time.mention.quote.text for month in _MONTHS)
+    if first.day > 1 or not named:
+        start = DateRange.of_day(first)
+    else:
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        start = DateRange(first, last, Precision.MONTH, f"{first.year:04d}-{first.month:02d}")
+    return replace(timed, time=replace(timed.time, days=start))
+
+
+def place_of(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> Placed | None:
+    """Return the place of an event: a city before a site before a country; None if its clause names none."""
+    ranks = {"city": 3, "site": 2, "region": 1, "country": 0}
+    best: Placed | None = None
+    attached = [p for p in view.places if _belongs(view, p.head, anchors, barriers) and _says_where(view, p, anchors)]
+    for placed in attached or _place_behind(view, anchors, barriers):
+        if best is None or ranks.get(placed.place.kind, 0) > ranks.get(best.place.kind, 0):
+            best = placed
+    return best
+
+
+def _place_behind(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> list[Placed]:
+    """Return the first place behind the event after "in" or "at" with no other verb between."""
+    for placed in view.places:
+        if placed.first > max(anchors) and view.word(placed.first - 1) in {"in", "at"}:
+            parted = any(i in barriers or _parts(view, i) for i in range(max(anchors) + 1, placed.first))
+            return [] if parted else [placed]
+    return []
+
+
+def _says_where(view: View, placed: Placed, anchors: frozenset[int]) -> bool:
+    at = placed.head
+    for _ in range(4):
+        relation = view.relation(at).split(":")[0]
+        if relation == "obl" or (relation == "nmod" and not relation.endswith("poss")):
+            cases = view.case(at)
+            if set(cases) & {"in", "at", "to", "near", "outside"}:
+                return True
+            if set(cases) - {"of"}:
+                return False
+        if relation in {"obj", "advmod", "root"}:
+            return True
+        if view.relation(at) in {"nmod:poss", "amod"}:
+            return False
+        at = view.tokens[at].head
+        if at < 0 or at in anchors:
+            return relation in {"obj", "obl", "nmod", "appos", "flat", "compound"} and at >= 0
+    return False
+
+
+def in_line(date: DatedBy | None, status: MeetingStatus, reference: day | None) -> DatedBy | None:
+    """Return a date on the side of the reference day that the status says, where a bare month or weekday was read on the other.
+
+    A plan for "May" lies ahead, a plan that came to nothing ("was to have met in December") behind.
+    """
+    if date is None or reference is None or date.quote is None:
+        return date
+    if date.quote.text.lower().startswith("last ") and date.days.first > reference and date.days.precision is Precision.MONTH:
+        return DatedBy(_a_year_on(date.days, -1), date.quote)
+    if any(c.isdigit() for c in date.quote.text[-4:]):
+        return date
+    coming = status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}
+    days = date.days
+    if days.precision is Precision.MONTH and coming and days.last < reference:
+        return DatedBy(_a_year_on(days, 1), date.quote)
+    if days.precision is Precision.MONTH and status is MeetingStatus.CANCELLED and days.first > reference:
+        return DatedBy(_a_year_on(days, -1), date.quote)
+    weekday = any(name in date.quote.text for name in calendar.day_name)
+    if (
+        weekday
+        and status is MeetingStatus.PLANNED
+        and days.days == 1
+        and reference - timedelta(days=7) < days.last <= reference
+    ):
+        return DatedBy(DateRange.of_day(days.first + timedelta(days=7)), date.quote)
+    return date
+
+
+def _a_year_on(days: DateRange, years: int) -> DateRange:
+    first = days.first.replace(year=days.first.year + years)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return DateRange(first, last, days.precision, f"{first.year:04d}-{first.month:02d}")
+
+
+def narrower(first: DateRange, second: DateRange) -> DateRange:
+    """Return the more exact of two date ranges; the first if they are equally exact."""
+    return second if second.days < first.days and second.precision is not Precision.OPEN else first

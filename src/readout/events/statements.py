@@ -1,0 +1,56 @@
+"""Sentences of a printed statement that hold no act of their own: a position of its speaker, typed by its words."""
+
+from __future__ import annotations
+
+from readout.events.acts import Act
+from readout.events.clauses import conjuncts, subject_of
+from readout.events.meetings import Programme
+from readout.events.parties import Party
+from readout.events.scene import Scene, View
+from readout.model.article import SegmentKind
+from readout.model.event import EventType
+
+_OBLIGING = frozenset({"vital", "crucial", "essential", "imperative", "necessary", "incumbent"})
+_SHORTEST = 6
+
+
+def statement_act(scene: Scene, programme: Programme, number: int, found: list[Act], *, release: bool) -> Act | None:
+    """Return the speaker's act for a sentence of a statement whose main clause tells none.
+
+    Args:
+        scene: The page.
+        programme: Its meetings; a sentence that tells one is no statement.
+        number: Number of the sentence.
+        found: Acts found in the sentence.
+        release: True for a ministry's own page that tells of no meeting: all of it is the ministry's statement.
+    """
+    view = scene.views[number]
+    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    speaker = Party(view.speaker_people, view.speaker_codes)
+    taken = any(anchor == root or view.tokens[anchor].head == root for anchor, _ in programme.told[number])
+    taken = taken or any(act.verb == root or root in view.up(act.verb)[:2] for act in found)
+    stated = view.statement or (release and view.sentence.kind is SegmentKind.BODY)
+    if not stated or taken or not speaker.codes or len(view.tokens) < _SHORTEST:
+        return None
+    subject = subject_of(view, root)
+    start = subject.token if subject is not None and subject.token < root else root
+    return Act(number, root, start, _type(scene, view), "statement", "none", speaker, None, sure=False)
+
+
+def _type(scene: Scene, view: View) -> EventType:
+    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    if _obliges(view, root):
+        return EventType.REQUEST
+    lemmas = {view.lemma(i) for i in range(len(view.tokens))} | {view.word(i) for i in range(len(view.tokens))}
+    blame, praise = len(lemmas & scene.lexicon.blame), len(lemmas & scene.lexicon.praise)
+    if blame > praise:
+        return EventType.ACCUSE
+    return EventType.SUPPORT if praise else EventType.STATE
+
+
+def _obliges(view: View, root: int) -> bool:
+    """Say whether the main clause, or one beside it, says that somebody must or that something is vital."""
+    for at in conjuncts(view, root):
+        if {"must", "should"} & {view.word(k) for k in view.kids(at, "aux")} or view.lemma(at) in _OBLIGING:
+            return True
+    return False

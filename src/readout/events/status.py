@@ -1,0 +1,224 @@
+"""Whether something took place: tense, auxiliaries, the verbs above it, adverbs, the days it is set for."""
+
+from __future__ import annotations
+
+from readout.events.clauses import auxiliaries, is_infinitive, is_negated, particles_of
+from readout.events.scene import Scene, View
+from readout.model.event import ActStatus, MeetingStatus
+
+_RANK = {
+    MeetingStatus.CANCELLED: 4,
+    MeetingStatus.DENIED: 3,
+    MeetingStatus.PROPOSED: 2,
+    MeetingStatus.PLANNED: 1,
+    MeetingStatus.HELD: 0,
+}
+_LINKS = frozenset(
+    {"xcomp", "ccomp", "obj", "csubj", "nsubj:pass", "acl", "nmod", "advcl", "nsubj", "acl:relcl", "obl", "csubj:pass"}
+)
+_REPORTS = frozenset({"say", "tell", "report", "add", "state", "announce", "note", "confirm"})
+_UNREAL = frozenset({"due", "schedule", "plan", "expect", "slate", "set", "intend", "suppose", "be", "hope"})
+
+
+def meeting_status(scene: Scene, view: View, anchors: frozenset[int]) -> MeetingStatus:
+    """Return the status that the words around an encounter give it.
+
+    Args:
+        scene: The page.
+        view: The sentence.
+        anchors: The encounter's own words: verb, noun, light verb.
+
+    Returns:
+        HELD unless something says otherwise.
+    """
+    found = [_own_status(scene, view, anchor) for anchor in sorted(anchors)]
+    due = (scene.lexicon.governors.get(view.lemma(a)) for a in anchors if view.tokens[a].upos == "ADJ")
+    found += [status for status in due if status is not None]
+    for governor, first in _governors(view, anchors):
+        found.append(_governor_status(scene, view, governor, first))
+    for anchor in sorted(anchors):
+        found += [_modifier_status(scene, view, kid) for kid in view.kids(anchor, "acl", "acl:relcl", "amod")]
+    status = max(found, key=lambda each: _RANK[each], default=MeetingStatus.HELD)
+    invited = _invited(view, anchors)
+    if invited and _RANK[status] < _RANK[MeetingStatus.DENIED]:
+        return MeetingStatus.PLANNED if _is_accepted(view) else MeetingStatus.PROPOSED
+    return status
+
+
+def _invited(view: View, anchors: frozenset[int]) -> bool:
+    """Say whether the encounter is what somebody is invited to ("extended an invitation to ... to visit")."""
+    for anchor in anchors:
+        head = view.tokens[anchor].head
+        if view.lemma(anchor) == "invite" or (head >= 0 and view.lemma(head) in {"invite", "invitation"}):
+            return True
+        if is_infinitive(view, anchor) and head >= 0 and any(view.lemma(o) == "invitation" for o in view.kids(head, "obj")):
+            return True
+    return False
+
+
+def _is_accepted(view: View) -> bool:
+    return any(view.lemma(i) == "accept" and token.upos == "VERB" for i, token in enumerate(view.tokens))
+
+
+def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
+    """Return the words above the encounter that can say whether it takes place, with the child they govern."""
+    found = []
+    top = {a for a in anchors if view.tokens[a].head not in anchors}
+    for at in sorted(top):
+        below = at
+        for _ in range(5):
+            head = view.tokens[below].head
+            relation = view.relation(below)
+            if head < 0 or head in anchors or relation not in _LINKS:
+                if relation == "conj" and head >= 0 and view.tokens[below].upos == "VERB" and _shares_mood(view, below, head):
+                    below = head
+                    continue
+                break
+            if relation == "obl" and view.case(below) and not set(view.case(below)) & {"for", "on", "to", "as"}:
+                break
+            if relation == "acl:relcl" or (
+                relation == "advcl" and not is_infinitive(view, below) and view.tokens[below].xpos != "VBG"
+            ):
+                break
+            if relation == "nsubj" and view.tokens[head].upos == "VERB" and not _happens(view, head):
+                break
+            found.append((head, below))
+            if view.tokens[head].upos == "VERB" and view.lemma(head) in _REPORTS and relation == "ccomp":
+                break
+            below = head
+    return found
+
+
+def _shares_mood(view: View, below: int, head: int) -> bool:
+    return view.tokens[below].xpos in {"VB", "VBN"} and view.tokens[head].xpos in {"VB", "VBN"}
+
+
+def _happens(view: View, verb: int) -> bool:
+    return view.lemma(verb) in {
+        "take",
+        "be",
+        "come",
+        "happen",
+        "occur",
+        "begin",
+        "start",
+        "resume",
+        "open",
+        "continue",
+        "restart",
+    }
+
+
+def _governor_status(scene: Scene, view: View, governor: int, below: int) -> MeetingStatus:
+    status = _listed(scene, view, governor)
+    if status is None:
+        return _own_status(scene, view, governor) if view.tokens[governor].upos == "VERB" else MeetingStatus.HELD
+    relation = view.relation(below)
+    if view.lemma(governor) == "invite":
+        return status
+    loose = relation in {"obl", "nmod", "advcl"} and view.tokens[governor].upos not in {"ADJ", "NOUN"}
+    agreed = relation == "advcl" and view.lemma(governor) in {"agree", "concur", "decide"}
+    if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} and loose and not agreed:
+        return MeetingStatus.HELD
+    if (
+        relation == "ccomp"
+        and view.tokens[below].xpos != "VBG"
+        and not is_infinitive(view, below)
+        and status is not MeetingStatus.DENIED
+    ):
+        return MeetingStatus.HELD
+    if _is_unreal(view, governor):
+        return MeetingStatus.CANCELLED
+    return status
+
+
+def _listed(scene: Scene, view: View, word: int) -> MeetingStatus | None:
+    lemma = view.lemma(word)
+    for particle in sorted(particles_of(view, word)):
+        joined = scene.lexicon.governors.get(f"{lemma} {particle}")
+        if joined is not None:
+            return joined
+    if lemma == "go" and view.word(word) != "going":
+        return None
+    return scene.lexicon.governors.get(lemma)
+
+
+def _is_unreal(view: View, governor: int) -> bool:
+    """Say whether a plan is told as one that came to nothing ("had been due to")."""
+    helpers = {view.word(k) for k in view.kids(governor, "aux", "aux:pass", "cop")}
+    return "had" in helpers and view.lemma(governor) in _UNREAL
+
+
+def _own_status(scene: Scene, view: View, verb: int) -> MeetingStatus:
+    helpers = auxiliaries(view, verb)
+    if is_negated(view, verb) or any(view.word(k) == "no" for k in view.kids(verb, "det")):
+        return MeetingStatus.DENIED
+    if _was_to_have(view, verb):
+        return MeetingStatus.CANCELLED
+    for helper in helpers:
+        status = scene.lexicon.modals.get(helper)
+        if status is not None:
+            return status
+    if "would" in helpers and view.kids(verb, "cop"):
+        return MeetingStatus.PROPOSED
+    if "would" in helpers:
+        liked = view.lemma(verb) in {"like", "love", "welcome", "be"}
+        return MeetingStatus.PROPOSED if liked else MeetingStatus.PLANNED
+    if is_infinitive(view, verb) and _is_to(view, verb):
+        return MeetingStatus.PLANNED
+    for kid in view.kids(verb, "advmod"):
+        status = scene.lexicon.adverbs.get(view.lemma(kid))
+        if status is not None:
+            return status
+    return MeetingStatus.HELD
+
+
+def _is_to(view: View, verb: int) -> bool:
+    """Say whether the verb stands as "is to meet" (a form of "be" right before "to")."""
+    for mark in view.kids(verb, "mark"):
+        before = mark - 1
+        while before > 0 and view.tokens[before].upos in {"ADV", "PUNCT"}:
+            before -= 1
+        if view.word(mark) == "to" and before >= 0 and view.word(before) in {"is", "are", "was", "were", "'s", "am"}:
+            return True
+    return False
+
+
+def _was_to_have(view: View, verb: int) -> bool:
+    words = [view.word(i) for i in range(max(0, verb - 6), verb)]
+    return "to" in words and "have" in words and ("was" in words or "were" in words)
+
+
+def _modifier_status(scene: Scene, view: View, kid: int) -> MeetingStatus:
+    if view.tokens[kid].upos == "ADJ":
+        listed = {"planned": MeetingStatus.PLANNED, "proposed": MeetingStatus.PROPOSED, "possible": MeetingStatus.PROPOSED}
+        listed |= {"upcoming": MeetingStatus.PLANNED, "forthcoming": MeetingStatus.PLANNED, "potential": MeetingStatus.PROPOSED}
+        listed |= {"scheduled": MeetingStatus.PLANNED, "expected": MeetingStatus.PLANNED, "next": MeetingStatus.PLANNED}
+        return listed.get(view.word(kid), MeetingStatus.HELD)
+    if view.relation(kid) == "amod" and view.tokens[kid].xpos != "VBN":
+        return MeetingStatus.HELD
+    if is_infinitive(view, kid):
+        return MeetingStatus.PLANNED
+    if any(view.lemma(x) not in scene.lexicon.lights for x in view.kids(kid, "xcomp")):
+        return MeetingStatus.HELD
+    status = _own_status(scene, view, kid)
+    listed_verb = _listed(scene, view, kid)
+    if listed_verb is not None and view.tokens[kid].xpos in {"VBN", "VBD", "VBG", "JJ"} and view.lemma(kid) != "agree":
+        return max(status, listed_verb, key=lambda s: _RANK[s])
+    return status
+
+
+def act_status(view: View, verb: int) -> ActStatus:
+    """Return whether an act was done: negated by "not" or "fail", planned by future auxiliaries, else done."""
+    if is_negated(view, verb):
+        return ActStatus.NEGATED
+    head = view.tokens[verb].head
+    if view.relation(verb) == "xcomp" and head >= 0:
+        if view.lemma(head) in {"fail", "refuse", "decline"}:
+            return ActStatus.NEGATED
+        if view.lemma(head) in {"plan", "intend", "expect", "schedule", "set", "due", "mean", "prepare", "go"}:
+            return ActStatus.PLANNED
+    helpers = auxiliaries(view, verb)
+    if {"will", "'ll", "wo", "shall"} & set(helpers) or _is_to(view, verb):
+        return ActStatus.PLANNED
+    return ActStatus.DONE

@@ -1,0 +1,97 @@
+"""Who says "I" and "we": speakers of transcripts, officials in their printed statements, ministries on their own pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.events.clauses import subject_of
+from readout.events.parties import NOBODY, Party, party_of
+from readout.events.reported import SAYING
+from readout.events.scene import Scene, View
+from readout.model.article import SegmentKind
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "mine", "ours", "i'm", "we're"})
+_ASKS = ("reporter", "question", "journalist", "moderator", "press", "q", "media", "host", "interviewer")
+_QUOTES = frozenset({'"', "“", "``", "''", "”"})
+
+
+def with_voices(scene: Scene) -> Scene:
+    """Return the scene with the speaker of each sentence's first person, and the sentences of printed statements marked."""
+    home = _publisher(scene)
+    in_first_person = home and any(_has_first_person(view) for view in scene.views)
+    voice, stated = home, bool(in_first_person)
+    last = NOBODY
+    views: list[View] = []
+    for view in scene.views:
+        labelled = _labelled(scene, view)
+        said = _attribution(scene, view)
+        own, statement = voice, stated
+        if labelled is not None:
+            own, statement = labelled, False
+        elif _opens_quote(view) and (said or last) and not stated:
+            own, statement = said or last, False
+        if view.sentence.kind is not SegmentKind.BODY:
+            statement = False
+        views.append(
+            replace(view, speaker_people=own.people, speaker_codes=own.codes, statement=statement and not _introduces(view))
+        )
+        last = said or (last if _opens_quote(view) else NOBODY)
+        if _introduces(view) and (said or home):
+            voice, stated = said or home, bool(home)
+    return replace(scene, views=tuple(views))
+
+
+def _publisher(scene: Scene) -> Party:
+    """Return the state whose ministry publishes the page; nobody for agencies and newspapers."""
+    outlet = scene.article.outlet
+    if outlet is None or outlet.kind != "ministry" or outlet.country is None:
+        return NOBODY
+    return Party((), (outlet.country,))
+
+
+def _has_first_person(view: View) -> bool:
+    quoted = any(token.text in _QUOTES for token in view.tokens)
+    return not quoted and any(view.word(i) in FIRST_PERSON and token.text != "US" for i, token in enumerate(view.tokens))
+
+
+def _introduces(view: View) -> bool:
+    """Say whether a statement follows ("Minister Lund said:")."""
+    return view.tokens[-1].text == ":" and any(view.lemma(i) in SAYING for i in range(len(view.tokens)))
+
+
+def _attribution(scene: Scene, view: View) -> Party:
+    """Return who speaks by the sentence's verb of saying."""
+    for i, token in enumerate(view.tokens):
+        if token.upos == "VERB" and view.lemma(i) in SAYING:
+            subject = subject_of(view, i)
+            party = party_of(scene, view, subject.token) if subject is not None else NOBODY
+            if party:
+                return party
+    return NOBODY
+
+
+def _opens_quote(view: View) -> bool:
+    return any(token.text in _QUOTES for token in view.tokens[:2])
+
+
+def _labelled(scene: Scene, view: View) -> Party | None:
+    """Return the speaker that a transcript's label names; nobody for reporters, None where the page has no labels."""
+    labels = [s for s in scene.article.of_kind(SegmentKind.SPEAKER) if s.span.end <= view.sentence.span.start]
+    if not labels:
+        return None
+    label = labels[-1].span.of(scene.article.text).strip(" :").lower()
+    if any(label == ask or label.startswith(f"{ask} ") for ask in _ASKS):
+        return NOBODY
+    words = set(label.replace(".", " ").split())
+    first_label = scene.article.of_kind(SegmentKind.SPEAKER)[0].span.start
+    for person in scene.people.values():
+        if person.mentions[0].start < first_label and person.country in {None, scene.home}:
+            return Party((person.id,), scene.codes_of((person.id,)))
+    for person in scene.people.values():
+        family = person.name.lower().split()
+        if words & {family[-1], family[0]}:
+            return Party((person.id,), scene.codes_of((person.id,)))
+    for person in scene.people.values():
+        if any(label in held.post.wording.lower() for held in person.posts) and scene.home in {None, person.country}:
+            return Party((person.id,), scene.codes_of((person.id,)))
+    return Party((), (scene.home,)) if scene.home is not None else NOBODY

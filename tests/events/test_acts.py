@@ -1,0 +1,140 @@
+"""Acts of single sentences: types, doers, reported speech, deeds told by nouns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readout.events import extract_events
+from readout.lexicon.triggers import load_event_lexicon
+from readout.model.event import ActStatus, EventType
+from readout.model.mention import Reading
+from tests.events.building import Facts, page
+
+FACTS = Facts(
+    people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL")},
+    actors={"Norway": ("NOR", Reading.ACTOR), "Chile": ("CHL", Reading.ACTOR), "Peru": ("PER", Reading.ACTOR)},
+    times={"Monday": date(2031, 5, 12)},
+)
+
+EASED = """
+Norway Norway PROPN NNP 2 nsubj
+eased ease VERB VBD 0 root
+restrictions restriction NOUN NNS 2 obj
+on on ADP IN 5 case
+Chile Chile PROPN NNP 3 nmod
+. . PUNCT . 2 punct
+"""
+
+URGED = """
+Lund Lund PROPN NNP 2 nsubj
+urged urge VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+to to PART TO 5 mark
+withdraw withdraw VERB VB 2 xcomp
+its its PRON PRP$ 7 nmod:poss
+troops troop NOUN NNS 5 obj
+. . PUNCT . 2 punct
+"""
+
+SANCTIONED = """
+Two two NUM CD 2 nummod
+banks bank NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+sanctioned sanction VERB VBN 0 root
+by by ADP IN 6 case
+Norway Norway PROPN NNP 4 obl:agent
+. . PUNCT . 4 punct
+"""
+
+SAID_MUST = """
+Lund Lund PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Chile Chile PROPN NNP 5 nsubj
+must must AUX MD 5 aux
+explain explain VERB VB 2 ccomp
+its its PRON PRP$ 7 nmod:poss
+plans plan NOUN NNS 5 obj
+. . PUNCT . 2 punct
+"""
+
+NOT_ACCEPT = """
+Lund Lund PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Norway Norway PROPN NNP 6 nsubj
+would would AUX MD 6 aux
+not not PART RB 6 advmod
+accept accept VERB VB 2 ccomp
+the the DET DT 8 det
+claim claim NOUN NN 6 obj
+of of ADP IN 10 case
+Chile Chile PROPN NNP 8 nmod
+. . PUNCT . 2 punct
+"""
+
+LAUNCH = """
+Norway Norway PROPN NNP 2 nsubj
+discussed discuss VERB VBD 0 root
+Peru Peru PROPN NNP 6 nmod:poss
+'s 's PART POS 3 case
+missile missile NOUN NN 6 compound
+launch launch NOUN NN 2 obj
+on on ADP IN 8 case
+Monday Monday PROPN NNP 6 nmod
+. . PUNCT . 2 punct
+"""
+
+DID_NOT_APOLOGISE = """
+Norway Norway PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+apologise apologise VERB VB 0 root
+. . PUNCT . 4 punct
+"""
+
+WORRIED = """
+Norway Norway PROPN NNP 3 nsubj
+is be AUX VBZ 3 cop
+concerned concerned ADJ JJ 0 root
+about about ADP IN 5 case
+Chile Chile PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return load_event_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("table", "acts"),
+    [
+        (EASED, [(EventType.CONCEDE, ("NOR",))]),
+        (URGED, [(EventType.REQUEST, ("NOR",))]),
+        (SANCTIONED, [(EventType.SANCTION, ("NOR",))]),
+        (SAID_MUST, [(EventType.REQUEST, ("NOR",))]),
+        (NOT_ACCEPT, [(EventType.REJECT, ("NOR",))]),
+        (LAUNCH, [(EventType.MOBILIZE, ("PER",))]),
+        (WORRIED, [(EventType.ACCUSE, ("NOR",))]),
+    ],
+)
+def test_type_and_doer(lexicon, table, acts):
+    found = extract_events(*page([table], FACTS), lexicon).acts
+    assert [(act.type, act.actors) for act in found] == acts
+
+
+def test_negated(lexicon):
+    found = extract_events(*page([DID_NOT_APOLOGISE], FACTS), lexicon).acts
+    assert [act.status for act in found] == [ActStatus.NEGATED]
+
+
+def test_target_of_a_request(lexicon):
+    assert extract_events(*page([URGED], FACTS), lexicon).acts[0].targets == ("CHL",)
+
+
+def test_quotes_stand_in_their_sentence(lexicon):
+    for act in extract_events(*page([EASED, URGED, SAID_MUST], FACTS), lexicon).acts:
+        assert act.evidence.quote.text in act.evidence.sentence.text
+        assert len(act.evidence.quote.text.split()) <= 15

@@ -1,0 +1,171 @@
+"""Mentions of meetings in single sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readout.events.encounters import find_encounters
+from readout.events.scene import build_scene
+from readout.events.status import meeting_status
+from readout.lexicon.triggers import load_event_lexicon
+from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.mention import Reading
+from tests.events.building import Facts, page
+
+FACTS = Facts(
+    people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL"), "Aho": ("p3", "Minna Aho", "FIN")},
+    actors={"Norway": ("NOR", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)},
+    places={"Chile": ("CHL", "country"), "Oslo": ("NOR", "city")},
+    times={"Friday": date(2031, 5, 16)},
+)
+
+CALLED_ON = """
+Rojas Rojas PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+on on ADP IN 4 case
+Lund Lund PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+CALLED_ON_TO = """
+Rojas Rojas PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+on on ADP IN 4 case
+Norway Norway PROPN NNP 2 obl
+to to PART TO 6 mark
+act act VERB VB 2 xcomp
+. . PUNCT . 2 punct
+"""
+
+SUMMONED = """
+Norway Norway PROPN NNP 2 nsubj
+summoned summon VERB VBD 0 root
+the the DET DT 5 det
+Chilean Chilean ADJ JJ 5 amod
+ambassador ambassador NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+MAY_VISIT = """
+Lund Lund PROPN NNP 3 nsubj
+may may AUX MD 3 aux
+visit visit VERB VB 0 root
+Chile Chile PROPN NNP 3 obj
+. . PUNCT . 3 punct
+"""
+
+CALLED_OFF = """
+A a DET DT 2 det
+summit summit NOUN NN 8 nsubj:pass
+between between ADP IN 4 case
+Lund Lund PROPN NNP 2 nmod
+and and CCONJ CC 6 cc
+Rojas Rojas PROPN NNP 4 conj
+was be AUX VBD 8 aux:pass
+called call VERB VBN 0 root
+off off ADP RP 8 compound:prt
+. . PUNCT . 8 punct
+"""
+
+HAD_BEEN_DUE = """
+Lund Lund PROPN NNP 4 nsubj
+had have AUX VBD 4 aux
+been be AUX VBN 4 cop
+due due ADJ JJ 0 root
+to to PART TO 6 mark
+meet meet VERB VB 4 xcomp
+Rojas Rojas PROPN NNP 6 obj
+. . PUNCT . 4 punct
+"""
+
+RESPECTIVELY = """
+Lund Lund PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Rojas Rojas PROPN NNP 2 obj
+and and CCONJ CC 5 cc
+Aho Aho PROPN NNP 3 conj
+, , PUNCT , 7 punct
+respectively respectively ADV RB 2 advmod
+. . PUNCT . 2 punct
+"""
+
+EACH_OTHER = """
+Lund Lund PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Rojas Rojas PROPN NNP 1 conj
+faced face VERB VBD 0 root
+each each DET DT 6 det
+other other ADJ JJ 4 obj
+. . PUNCT . 4 punct
+"""
+
+PRESS = """
+Lund Lund PROPN NNP 2 nsubj
+held hold VERB VBD 0 root
+a a DET DT 5 det
+press press NOUN NN 5 compound
+conference conference NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+BY_PHONE = """
+Lund Lund PROPN NNP 2 nsubj
+told tell VERB VBD 0 root
+Rojas Rojas PROPN NNP 2 obj
+by by ADP IN 5 case
+telephone telephone NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return load_event_lexicon()
+
+
+def scene_of(lexicon, table):
+    article, sentences, mentions = page([table], FACTS)
+    return build_scene(article, sentences, mentions, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("table", "sides"),
+    [
+        (CALLED_ON, [("CHL", "NOR")]),
+        (SUMMONED, [("CHL", "NOR")]),
+        (MAY_VISIT, [("CHL", "NOR")]),
+        (CALLED_OFF, [("CHL", "NOR")]),
+        (RESPECTIVELY, [("CHL", "NOR"), ("FIN", "NOR")]),
+        (EACH_OTHER, [("CHL", "NOR")]),
+        (BY_PHONE, [("CHL", "NOR")]),
+        (CALLED_ON_TO, []),
+        (PRESS, []),
+    ],
+)
+def test_who_meets(lexicon, table, sides):
+    found = find_encounters(scene_of(lexicon, table), 0)
+    assert [encounter.party.codes for encounter in found if len(encounter.party.codes) > 1] == sides
+
+
+@pytest.mark.parametrize(
+    ("table", "status"),
+    [
+        (CALLED_ON, MeetingStatus.HELD),
+        (MAY_VISIT, MeetingStatus.PROPOSED),
+        (HAD_BEEN_DUE, MeetingStatus.CANCELLED),
+    ],
+)
+def test_status(lexicon, table, status):
+    scene = scene_of(lexicon, table)
+    encounter = find_encounters(scene, 0)[0]
+    assert meeting_status(scene, scene.views[0], encounter.anchors) is status
+
+
+def test_called_off(lexicon):
+    assert find_encounters(scene_of(lexicon, CALLED_OFF), 0)[0].status is MeetingStatus.CANCELLED
+
+
+def test_telling_somebody_by_telephone_is_a_call(lexicon):
+    assert find_encounters(scene_of(lexicon, BY_PHONE), 0)[0].format is MeetingFormat.PHONE
