@@ -1,0 +1,357 @@
+"""Keeping the fused tables in step with what was read: a new page touches the days around its meetings only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Column, ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from readout.model.article import Article
+from readout.model.record import FusedAct, Meeting
+from readout.record import schema
+from readout.record.account import Account
+from readout.record.assemble import assemble
+from readout.record.changes import log_changes
+from readout.record.cluster import INFLUENCE_DAYS, Cluster, cluster_block
+from readout.record.codec import dumps, loads, unpack
+from readout.record.deeds import ActAccount, fuse_acts
+from readout.record.judging import write_rulings
+from readout.record.keys import SPAN_DAYS, Key, decode_key
+from readout.record.meetingrows import add_meetings, delete_meetings
+from readout.record.rulings import Decisions, Ruling, apply_rulings
+from readout.record.sources import copies_of
+
+CHUNK = 500
+"""Ids in one query; SQLite allows 999 parameters on old builds."""
+
+SLACK_DAYS = 4
+"""Days beside an account that step 2 of the clustering looks at, and one for safety."""
+
+Zone = tuple[int, int]
+"""First and last ordinal."""
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a change of the evidence touches.
+
+    Attributes:
+        zones: Days by block.
+        alone: Claims that fuse with nothing.
+        meetings: Ids of meetings that lost a claim.
+        buckets: Buckets of acts without a meeting.
+        forced: Claims whose meeting is rewritten even if its claims are the same, since people judged it.
+    """
+
+    zones: dict[str, list[Zone]] = field(default_factory=lambda: defaultdict(list))
+    alone: set[str] = field(default_factory=set)
+    meetings: set[str] = field(default_factory=set)
+    buckets: set[str] = field(default_factory=set)
+    forced: set[str] = field(default_factory=set)
+
+    def add(self, claim: str, block: str, reach: Zone) -> None:
+        """Note one account that came or went."""
+        if reach[0]:
+            self.zones[block].append(reach)
+        else:
+            self.alone.add(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """An account as the store has it."""
+
+    key: Key
+    cluster: str | None
+    meeting: str | None
+    reach: Zone
+
+
+def refresh(connection: Connection, touched: Touched, decisions: Decisions, at: str) -> set[str]:
+    """Fuse anew what was touched and rewrite the meetings and acts that differ; return the ids of the meetings written."""
+    changed: dict[str, Cluster] = {}
+    for block in sorted(touched.zones):
+        for zone in _merged(touched.zones[block]):
+            changed.update(_changed_clusters(connection, block, zone, decisions, touched.forced))
+    for claim in _existing(connection, touched.alone):
+        single = Cluster((claim,))
+        changed[cluster_digest(single)] = single
+    _write_clusters(connection, changed)
+    written = _rewrite(connection, changed, touched.meetings, decisions, at)
+    _drop_acts(connection, schema.deed.c.bucket, touched.buckets, schema.deed.c.meeting_claim.is_(None))
+    for bucket in sorted(touched.buckets):
+        _refresh_bucket(connection, bucket)
+    return written
+
+
+def _merged(zones: Sequence[Zone]) -> Iterator[Zone]:
+    """Unite zones whose neighbourhoods overlap."""
+    current: Zone | None = None
+    for first, last in sorted(zones):
+        if current is not None and first <= current[1] + INFLUENCE_DAYS:
+            current = current[0], max(current[1], last)
+        else:
+            if current is not None:
+                yield current
+            current = first, last
+    if current is not None:
+        yield current
+
+
+def _changed_clusters(
+    connection: Connection, block: str, zone: Zone, decisions: Decisions, forced: set[str]
+) -> dict[str, Cluster]:
+    width = _widest(connection, block, (zone[0] - INFLUENCE_DAYS, zone[1] + INFLUENCE_DAYS)) + SLACK_DAYS
+    window = zone[0] - 4 * width, zone[1] + 4 * width
+    core = zone[0] - width, zone[1] + width
+    stored = {one.key.id: one for one in _window(connection, block, window)}
+    found: dict[str, Cluster] = {}
+    for cluster in cluster_block([one.key for one in stored.values()], decisions.apart):
+        members = [stored[claim] for claim in cluster.members]
+        inside = any(one.reach[0] <= core[1] and one.reach[1] >= core[0] for one in members)
+        digest = cluster_digest(cluster)
+        if inside and any(one.cluster != digest or one.key.id in forced for one in members):
+            found[digest] = cluster
+    return found
+
+
+def _widest(connection: Connection, block: str, window: Zone) -> int:
+    """Days by which the widest account around reaches; nothing farther than four times that can be influenced."""
+    table = schema.mention.c
+    query = (
+        select(func.max(table.reach_last - table.reach_first))
+        .where(table.block == block, table.reach_first >= window[0], table.reach_first <= window[1])
+        .where(table.reach_first > 0)
+    )
+    return min(int(connection.execute(query).scalar() or 0), SPAN_DAYS)
+
+
+def _window(connection: Connection, block: str, window: Zone) -> Iterator[_Stored]:
+    table = schema.mention.c
+    query = (
+        select(table.key, table.cluster, table.meeting_id, table.reach_first, table.reach_last)
+        .where(table.block == block, table.reach_first >= window[0] - SPAN_DAYS, table.reach_first <= window[1])
+        .where(table.reach_first > 0, table.reach_last >= window[0])
+    )
+    for row in connection.execute(query):
+        yield _Stored(decode_key(row.key), row.cluster, row.meeting_id, (row.reach_first, row.reach_last))
+
+
+def cluster_digest(cluster: Cluster) -> str:
+    """Digest of a cluster, kept with its accounts: what still has it need not be put together anew."""
+    text = "\x1f".join((*cluster.members, "", *cluster.candidates))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Cut ids, sorted, into pieces that one query can take."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+def _existing(connection: Connection, claims: Iterable[str]) -> Iterator[str]:
+    for part in chunks(claims):
+        query = select(schema.mention.c.claim_id).where(schema.mention.c.claim_id.in_(part))
+        yield from connection.execute(query).scalars()
+
+
+def _write_clusters(connection: Connection, clusters: Mapping[str, Cluster]) -> None:
+    rows = [{"claim": claim, "digest": digest} for digest, cluster in clusters.items() for claim in cluster.members]
+    if rows:
+        table = schema.mention
+        statement = update(table).where(table.c.claim_id == bindparam("claim")).values(cluster=bindparam("digest"))
+        connection.execute(statement, rows)
+
+
+# --- meetings ----------------------------------------------------------------------------------------------------------
+
+
+def _rewrite(
+    connection: Connection, changed: Mapping[str, Cluster], lost: Iterable[str], decisions: Decisions, at: str
+) -> set[str]:
+    groups = list(_groups(connection, changed, decisions))
+    claims = {claim for members, _ in groups for claim in members}
+    before = dict(_meeting_of(connection, claims))
+    old_ids = set(before.values()) | set(lost)
+    old = dict(_old_meetings(connection, old_ids))
+    assembled = list(_assembled(connection, groups, decisions))
+    meetings = [(meeting, claims) for meeting, claims, _ in assembled]
+    delete_meetings(connection, old_ids)
+    add_meetings(connection, [meeting for meeting, _ in meetings])
+    rows = [{"claim": claim, "meeting": meeting.id} for meeting, members in meetings for claim in members]
+    if rows:
+        table = schema.mention
+        statement = update(table).where(table.c.claim_id == bindparam("claim")).values(meeting_id=bindparam("meeting"))
+        connection.execute(statement, rows)
+    new = {meeting.id: meeting for meeting, _ in meetings}
+    _redirect(connection, old, new, {claim: meeting.id for meeting, members in meetings for claim in members})
+    log_changes(connection, old, new, at)
+    write_rulings(connection, decisions, [ruling for _, _, rulings in assembled for ruling in rulings])
+    _drop_acts(connection, schema.deed.c.meeting_claim, claims)
+    for meeting, members in meetings:
+        _refresh_meeting_acts(connection, meeting.id, members)
+    return set(new)
+
+
+def _groups(
+    connection: Connection, changed: Mapping[str, Cluster], decisions: Decisions
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Clusters, united where a person merged them: (claims, candidate claims)."""
+    seen: set[str] = set()
+    for digest in sorted(changed):
+        cluster = changed[digest]
+        if cluster.members[0] in seen:
+            continue
+        members = set(cluster.members)
+        candidates = set(cluster.candidates)
+        open_ = list(cluster.members)
+        while open_ and decisions.together:
+            for partner in decisions.together.get(open_.pop(), ()):
+                if partner not in members:
+                    more = _cluster_of(connection, partner)
+                    open_.extend(more)
+                    members.update(more)
+        seen |= members
+        yield tuple(sorted(members)), () if len(members) > len(cluster.members) else tuple(sorted(candidates))
+
+
+def _cluster_of(connection: Connection, claim: str) -> list[str]:
+    table = schema.mention.c
+    mine = select(table.cluster).where(table.claim_id == claim).scalar_subquery()
+    return list(connection.execute(select(table.claim_id).where(table.cluster == mine)).scalars())
+
+
+def _meeting_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+    table = schema.mention.c
+    for part in chunks(claims):
+        query = select(table.claim_id, table.meeting_id).where(table.claim_id.in_(part), table.meeting_id.is_not(None))
+        for row in connection.execute(query):
+            yield row.claim_id, row.meeting_id
+
+
+def _old_meetings(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, Meeting]]:
+    table = schema.meeting.c
+    for part in chunks(ids):
+        for row in connection.execute(select(table.id, table.payload).where(table.id.in_(part))):
+            yield row.id, loads(Meeting, row.payload)
+
+
+def _assembled(
+    connection: Connection, groups: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], decisions: Decisions
+) -> Iterator[tuple[Meeting, tuple[str, ...], tuple[Ruling, ...]]]:
+    accounts = {
+        claim: loads(Account, text) for claim, text in _accounts(connection, [c for claims, _ in groups for c in claims])
+    }
+    for claims, candidates in groups:
+        members = [accounts[claim] for claim in claims]
+        copies = _copies(connection, {one.source.article for one in members})
+        meeting, rulings = apply_rulings(assemble(members, copies, candidates), claims, decisions)
+        yield meeting, claims, rulings
+
+
+def _accounts(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+    table = schema.mention.c
+    for part in chunks(claims):
+        for row in connection.execute(select(table.claim_id, table.account).where(table.claim_id.in_(part))):
+            yield row.claim_id, row.account
+
+
+def _copies(connection: Connection, articles: set[str]) -> Mapping[str, str]:
+    if len(articles) < 2:
+        return {}
+    table = schema.reading.c
+    packed = [
+        row for part in chunks(articles) for row in connection.execute(select(table.article).where(table.article_id.in_(part)))
+    ]
+    return copies_of(tuple(unpack(Article, row.article) for row in packed))
+
+
+def _redirect(connection: Connection, old: Mapping[str, Meeting], new: Mapping[str, Meeting], homes: Mapping[str, str]) -> None:
+    """Let every id that went away lead to the meeting that took over its claims, else to one of the same sides and days."""
+    for gone in sorted(set(old) - set(new)):
+        taken = [homes[source.claim] for source in old[gone].sources if source.claim in homes]
+        heir = taken[0] if taken else _likely_heir(old[gone], new)
+        connection.execute(delete(schema.redirect).where(schema.redirect.c.old_id == gone))
+        if heir is not None:
+            connection.execute(update(schema.redirect).where(schema.redirect.c.new_id == gone).values(new_id=heir))
+            connection.execute(insert(schema.redirect).values(old_id=gone, new_id=heir))
+    for part in chunks(new):
+        connection.execute(delete(schema.redirect).where(schema.redirect.c.old_id.in_(part)))
+
+
+def _likely_heir(gone: Meeting, new: Mapping[str, Meeting]) -> str | None:
+    pages = {source.page for source in gone.sources}
+    fitting = [
+        meeting.id
+        for meeting in new.values()
+        if meeting.sides == gone.sides
+        and any(source.page in pages for source in meeting.sources)
+        and (meeting.date is None or gone.date is None or meeting.date.meets(gone.date, slack=1))
+    ]
+    return min(fitting, default=None)
+
+
+# --- acts --------------------------------------------------------------------------------------------------------------
+
+
+def _refresh_meeting_acts(connection: Connection, meeting: str, claims: Sequence[str]) -> None:
+    deeds = [
+        loads(ActAccount, payload)
+        for part in chunks(claims)
+        for payload in connection.execute(select(schema.deed.c.payload).where(schema.deed.c.meeting_claim.in_(part))).scalars()
+    ]
+    _replace_acts(connection, deeds, meeting)
+
+
+def _refresh_bucket(connection: Connection, bucket: str) -> None:
+    table = schema.deed.c
+    query = select(table.payload).where(table.bucket == bucket, table.meeting_claim.is_(None))
+    _replace_acts(connection, [loads(ActAccount, payload) for payload in connection.execute(query).scalars()], None)
+
+
+def _drop_acts(connection: Connection, column: Column[str], values: Iterable[str], *conditions: ColumnElement[bool]) -> None:
+    """Remove the acts of all deeds in question before any is put together anew: deeds may change places between them."""
+    for part in chunks(values):
+        query = select(schema.deed.c.act_id).where(column.in_(part), schema.deed.c.act_id.is_not(None), *conditions)
+        delete_acts(connection, set(connection.execute(query).scalars()))
+
+
+def _replace_acts(connection: Connection, deeds: Sequence[ActAccount], meeting: str | None) -> None:
+    table = schema.deed
+    acts = fuse_acts(deeds, meeting)
+    if acts:
+        connection.execute(insert(schema.act), [_act_row(act) for act in acts])
+        rows = [
+            {"act_id": act.id, "role": role, "code": code}
+            for act in acts
+            for role, codes in (("actor", act.actors), ("target", act.targets))
+            for code in codes
+        ]
+        if rows:
+            connection.execute(insert(schema.act_side), rows)
+        statement = update(table).where(table.c.claim_id == bindparam("claim")).values(act_id=bindparam("act"))
+        connection.execute(statement, [{"claim": claim, "act": act.id} for act in acts for claim in act.claims])
+
+
+def delete_acts(connection: Connection, ids: Iterable[str]) -> None:
+    """Remove acts with their sides."""
+    for part in chunks(ids):
+        connection.execute(delete(schema.act_side).where(schema.act_side.c.act_id.in_(part)))
+        connection.execute(delete(schema.act).where(schema.act.c.id.in_(part)))
+
+
+def _act_row(act: FusedAct) -> dict[str, str | None]:
+    return {
+        "id": act.id,
+        "type": act.type.value,
+        "status": act.status.value,
+        "first_day": act.date.first.isoformat() if act.date else None,
+        "topic": act.topic,
+        "meeting_id": act.meeting,
+        "payload": dumps(act),
+    }

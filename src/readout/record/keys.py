@@ -1,0 +1,141 @@
+"""What two accounts of a meeting are compared by.
+
+A `Key` is small and made of plain values, so that a whole record of them fits in memory and comes from the store in one query.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+SPAN_DAYS = 62
+"""Widest interval (days) that may join a meeting of a known day; anything wider stays on its own and lists candidates."""
+
+NO_DAY = 0
+"""Ordinal that stands for "no day"; real days are proleptic Gregorian ordinals, far above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One account of a meeting, reduced to what comparison needs.
+
+    Attributes:
+        id: Claim id.
+        article: Article id; accounts of one article are never the same meeting.
+        block: Sides, sorted and joined by "|"; only accounts of one block are compared.
+        first: Ordinal of the first day; NO_DAY if undated.
+        last: Ordinal of the last day; NO_DAY if undated.
+        published: Ordinal of the article's reference day; NO_DAY if unknown.
+        status: Value of `MeetingStatus`.
+        people: (country, name key) of the participants, sorted; country is "" if unknown.
+        place: Folded name of the place; "" if unknown or only a country.
+        country: Country of the place; "" if unknown.
+        format: Value of `MeetingFormat`; "" if unknown.
+        level: Rank of the highest participant, lower is higher; 0 if no post is known.
+        words: Folded content words of the issues, sorted.
+    """
+
+    id: str
+    article: str
+    block: str
+    first: int
+    last: int
+    published: int
+    status: str
+    people: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    country: str = ""
+    format: str = ""
+    level: int = 0
+    words: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """Width of the interval in days; 0 if undated."""
+        return self.last - self.first + 1 if self.first else 0
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Days on which the meeting may lie: the interval, else days around publication; (NO_DAY, NO_DAY) if unknown."""
+        if self.first:
+            return self.first, self.last
+        if not self.published:
+            return NO_DAY, NO_DAY
+        return self.published - 10, self.published + 10
+
+
+def encode_key(key: Key) -> str:
+    """Write a key as one line of JSON; a plain list, since fusing reads hundreds of them for a page."""
+    return json.dumps([getattr(key, name) for name in Key.__slots__], ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_key(text: str) -> Key:
+    """Read what `encode_key` wrote."""
+    values = dict(zip(Key.__slots__, json.loads(text), strict=True))
+    people = tuple((country, name) for country, name in values.pop("people"))
+    return Key(**values | {"people": people, "words": tuple(values["words"])})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing names and places."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+
+
+def name_key(name: str) -> str:
+    """Order-free key of a name: its folded parts, hyphens opened, sorted ("Kang Kyung-wha" and "KANG Kyung Wha" agree)."""
+    letters = "".join(character if character.isalnum() else " " for character in fold(name).replace("'", "").replace("’", ""))
+    return " ".join(sorted(letters.split()))
+
+
+@lru_cache(maxsize=200_000)
+def same_name(one: str, other: str) -> bool:
+    """Say whether two name keys may mean one person at one meeting: equal, one inside the other, or spelt alike.
+
+    Lenient on purpose: it is asked only of people of one state who met the same side at the same time.
+    """
+    if one == other:
+        return True
+    mine, theirs = set(one.split()), set(other.split())
+    if not mine or not theirs:
+        return False
+    if mine <= theirs or theirs <= mine or "".join(sorted(one)) == "".join(sorted(other)):
+        return True
+    shared = mine & theirs
+    if not any(len(part) > 1 for part in shared):
+        return False
+    left, right = sorted(mine - shared), sorted(theirs - shared)
+    if all(len(part) == 1 for part in left) or all(len(part) == 1 for part in right):
+        return any(part[0] == rest[0] for part in left for rest in right)
+    return SequenceMatcher(None, "".join(left), "".join(right), autojunk=False).ratio() >= 0.6
+
+
+def shared_people(one: Key, other: Key) -> int:
+    """Number of people of `one` whom `other` names as well."""
+    if not one.people or not other.people:
+        return 0
+    if one.people == other.people:
+        return len(one.people)
+    return sum(
+        any(_one_state(country, abroad) and same_name(name, named) for abroad, named in other.people)
+        for country, name in one.people
+    )
+
+
+def holders_clash(one: Key, other: Key) -> bool:
+    """Say whether for some state both name people, none of them the same."""
+    if not one.people or not other.people or one.people == other.people:
+        return False
+    for country in {country for country, _ in one.people if country}:
+        mine = [name for state, name in one.people if state == country]
+        theirs = [name for state, name in other.people if state == country]
+        if theirs and not any(same_name(name, named) for name in mine for named in theirs):
+            return True
+    return False
+
+
+def _one_state(country: str, abroad: str) -> bool:
+    return not country or not abroad or country == abroad

@@ -1,0 +1,298 @@
+"""Questions to the record: one `Query` for Python, the command line and the API."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, or_, select
+from sqlalchemy.engine import Connection
+
+from readout.errors import ConfigError
+from readout.model.entity import PostLevel
+from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.record import Review
+from readout.record import schema
+from readout.record.account import LEVELS
+from readout.record.keys import fold, name_key
+from readout.record.textsearch import by_parts, matches, terms
+
+FORMS_LIMIT = 500
+"""Most spellings of people that one name filter may mean."""
+
+
+class Sort(StrEnum):
+    """Order of answers; undated meetings come last in both date orders."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SOURCES = "sources"  # most independent sources first
+    SCORE = "score"  # least certain first, for review
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Filters over meetings; all must hold, None or empty means no filter.
+
+    Attributes:
+        countries: Codes that must all be sides.
+        any_country: Codes of which at least one must be a side.
+        person: Name or part of it in any order, case and accents ignored, or a person's id; all spellings of the person count.
+        post: Words of a post that an attendee must hold, any case.
+        levels: Ranks of the highest attendee.
+        formats: Formats.
+        statuses: Statuses.
+        topics: Ids of canonical topics, at least one.
+        issue: Words that an issue must contain, any case.
+        text: Words and "quoted phrases" that one sentence about the meeting must contain.
+        since: Meetings that end on or after this day.
+        until: Meetings that begin on or before this day.
+        place: City, case and accents ignored.
+        place_country: Country code of the place.
+        outlet: Publisher or agency, as cited.
+        min_sources: Least number of independent sources.
+        reviews: Review states; without them, rejected meetings are left out.
+        min_score: Least confidence, 0 to 1.
+        max_score: Highest confidence, 0 to 1; for review queues.
+        sort: Order.
+        page_size: Meetings on a page, 1 to 1000.
+        after: Cursor that an earlier page ended with; None for the first page.
+    """
+
+    countries: tuple[str, ...] = ()
+    any_country: tuple[str, ...] = ()
+    person: str | None = None
+    post: str | None = None
+    levels: tuple[PostLevel, ...] = ()
+    formats: tuple[MeetingFormat, ...] = ()
+    statuses: tuple[MeetingStatus, ...] = ()
+    topics: tuple[str, ...] = ()
+    issue: str | None = None
+    text: str | None = None
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    place_country: str | None = None
+    outlet: str | None = None
+    min_sources: int = 0
+    reviews: tuple[Review, ...] = ()
+    min_score: float = 0.0
+    max_score: float = 1.0
+    sort: Sort = Sort.NEWEST
+    page_size: int = 50
+    after: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse impossible values. Raises ConfigError."""
+        if not 1 <= self.page_size <= 1000:
+            raise ConfigError(f"page size {self.page_size} lies outside 1 to 1000")
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ConfigError(f"no day lies on or after {self.since} and on or before {self.until}; swap them")
+
+    def without_paging(self) -> Query:
+        """The same question from its first page."""
+        return replace(self, after=None)
+
+
+ALL = Query()
+"""The question without a filter."""
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a question is asked: where to start from, the conditions on it, and the columns that order the answers."""
+
+    source: FromClause
+    conditions: tuple[Condition, ...]
+    day: ColumnElement[str]
+    identity: ColumnElement[str]
+
+    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Select columns of the meetings that match."""
+        return select(*columns).select_from(self.source).where(*self.conditions)
+
+
+def plan(connection: Connection, query: Query) -> Plan:
+    """Choose the narrowest table to start from and turn every filter into a condition."""
+    dialect = connection.dialect.name
+    conditions = [*_own(query), *_texts(dialect, query)]
+    start, more = _start(connection, query)
+    conditions += more
+    meeting = schema.meeting
+    if start is None:
+        return Plan(meeting, tuple(conditions), meeting.c.sort_day, meeting.c.id)
+    source = start.join(meeting, meeting.c.id == start.c.meeting_id)
+    return Plan(source, tuple(conditions), start.c.sort_day, start.c.meeting_id)
+
+
+def ordered(statement: Select[Any], found: Plan, query: Query) -> Select[Any]:
+    """Sort, and start after the cursor. Raises ConfigError for a cursor of another question's order."""
+    meeting = schema.meeting.c
+    columns: dict[Sort, tuple[ColumnElement[Any], bool]] = {
+        Sort.NEWEST: (found.day, True),
+        Sort.OLDEST: (found.day, False),
+        Sort.SOURCES: (meeting.independent_sources, True),
+        Sort.SCORE: (meeting.score, False),
+    }
+    column, descending = columns[query.sort]
+    if query.after is not None:
+        value, last = read_cursor(query.after, query.sort)
+        beyond = column < value if descending else column > value
+        within = found.identity < last if descending else found.identity > last
+        statement = statement.where(or_(beyond, and_(column == value, within)))
+    direction = (column.desc(), found.identity.desc()) if descending else (column, found.identity)
+    return statement.order_by(*direction)
+
+
+def cursor(value: str | float, meeting_id: str, sort: Sort) -> str:
+    """Cursor after a meeting: its sort value and id."""
+    return json.dumps([sort.value, value, meeting_id], separators=(",", ":"))
+
+
+def read_cursor(text: str, sort: Sort) -> tuple[Any, str]:
+    """Read a cursor. Raises ConfigError if it is malformed or of another order."""
+    try:
+        kind, value, meeting_id = json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise ConfigError(f"cursor {text!r} is damaged; start from the first page") from error
+    if kind != sort.value or not isinstance(meeting_id, str):
+        raise ConfigError(f"cursor {text!r} belongs to another order; start from the first page")
+    return value, meeting_id
+
+
+# --- conditions --------------------------------------------------------------------------------------------------------
+
+
+def _own(query: Query) -> list[Condition]:
+    """Conditions on the table `meeting` itself."""
+    meeting = schema.meeting.c
+    reviews = [review.value for review in query.reviews]
+    equal = ((meeting.place_folded, fold(query.place) if query.place else None), (meeting.place_country, query.place_country))
+    among = (
+        (meeting.status, [status.value for status in query.statuses]),
+        (meeting.format, [form.value for form in query.formats]),
+        (meeting.level, [LEVELS.index(level) + 1 for level in query.levels]),
+        (meeting.review, reviews),
+    )
+    return [
+        *_dates(query),
+        *(column == value for column, value in equal if value is not None),
+        *(column.in_(values) for column, values in among if values),
+        *([meeting.independent_sources >= query.min_sources] if query.min_sources > 0 else []),
+        *([meeting.score >= query.min_score] if query.min_score > 0 else []),
+        *([meeting.score <= query.max_score] if query.max_score < 1 else []),
+        *([] if reviews else [meeting.review != Review.REJECTED.value]),
+    ]
+
+
+def _dates(query: Query) -> Iterator[Condition]:
+    meeting = schema.meeting.c
+    if query.since is not None:
+        yield meeting.last_day >= query.since.isoformat()
+    if query.until is not None:
+        yield meeting.sort_day <= query.until.isoformat()
+        yield meeting.first_day.is_not(None)
+
+
+Filter = tuple[Table, Callable[[FromClause], Condition]]
+"""A side table, and the condition on it, written for the table or an alias of it."""
+
+
+def _start(connection: Connection, query: Query) -> tuple[Table | None, list[Condition]]:
+    """The side table to start from, and conditions for every filter on side tables."""
+    wanted = [*_country_filters(query), *_other_filters(connection, query)]
+    if not wanted or not _once(query, wanted[0][0]):
+        return None, [_among(table, condition) for table, condition in wanted]
+    start, condition = wanted[0]
+    return start, [condition(start), *(_among(table, other) for table, other in wanted[1:])]
+
+
+def _country_filters(query: Query) -> Iterator[Filter]:
+    """Countries that all take part, two at a time by the table of pairs."""
+    codes = sorted(set(query.countries))
+    for one, other in zip(codes[::2], codes[1::2], strict=False):
+        yield schema.pair, _equals("pair", f"{one}|{other}")
+    if len(codes) % 2:
+        yield schema.side, _equals("code", codes[-1])
+
+
+def _other_filters(connection: Connection, query: Query) -> Iterator[Filter]:
+    if query.person is not None:
+        yield schema.attendee, _within("form", forms_of(connection, query.person))
+    if query.topics:
+        yield schema.topic, _within("topic", query.topics)
+    if query.outlet is not None:
+        yield schema.outlet, _equals("outlet", query.outlet)
+    if query.any_country:
+        yield schema.side, _within("code", query.any_country)
+    if query.issue is not None:
+        yield schema.issue, _holds("words", query.issue)
+    if query.post is not None:
+        yield schema.attendee, _holds("posts", query.post)
+
+
+def _equals(name: str, value: str) -> Callable[[FromClause], Condition]:
+    return lambda source: source.c[name] == value
+
+
+def _within(name: str, values: Sequence[str]) -> Callable[[FromClause], Condition]:
+    return lambda source: source.c[name].in_(values)
+
+
+def _holds(name: str, words: str) -> Callable[[FromClause], Condition]:
+    return lambda source: source.c[name].contains(fold(words), autoescape=True)
+
+
+def _once(query: Query, start: Table) -> bool:
+    """Say whether the first filter gives each meeting at most once, so that one can start from its table."""
+    if start is schema.topic:
+        return len(query.topics) == 1
+    if start is schema.side:
+        return bool(query.countries) or len(query.any_country) == 1
+    return start is schema.pair or start is schema.outlet
+
+
+def _among(table: Table, condition: Callable[[FromClause], Condition]) -> Condition:
+    if table in {schema.attendee, schema.issue}:  # few meetings: find them first
+        return schema.meeting.c.id.in_(select(table.c.meeting_id).where(condition(table)))
+    other = table.alias()
+    return exists().where(other.c.meeting_id == schema.meeting.c.id, condition(other))
+
+
+def _texts(dialect: str, query: Query) -> list[Condition]:
+    if query.text is None:
+        return []
+    parts = by_parts(query.text)
+    if not parts and not terms(query.text):
+        raise ConfigError(f"{query.text!r} holds no word to search for")
+    if parts and len(query.text.strip()) < 3:
+        raise ConfigError(f"{query.text!r} is too short to search for; give three characters or more")
+    mention, sentence = schema.mention.c, schema.sentence.c
+    proving = (
+        select(mention.meeting_id)
+        .join_from(schema.sentence, schema.mention, mention.claim_id == sentence.claim_id)
+        .where(matches(dialect, query.text.strip(), parts=parts))
+    )
+    return [schema.meeting.c.id.in_(proving)]
+
+
+def forms_of(connection: Connection, person: str) -> list[str]:
+    """All name forms of the people that a name, part of a name or id means, at most FORMS_LIMIT."""
+    form = schema.form.c
+    known = select(form.form).where(or_(form.person_id == person, form.own_id == person))
+    found = list(connection.execute(known).scalars())
+    if found:
+        own = select(form.person_id).where(form.form.in_(found))
+        return list(connection.execute(select(form.form).where(form.person_id.in_(own)).order_by(form.form)).scalars())
+    words = name_key(person).split()
+    if not words:
+        raise ConfigError(f"{person!r} is no name to search for")
+    named = select(form.person_id).where(*(form.form.contains(word, autoescape=True) for word in words))
+    query = select(form.form).where(form.person_id.in_(named)).order_by(form.form).limit(FORMS_LIMIT)
+    return list(connection.execute(query).scalars())

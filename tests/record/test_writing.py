@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from readout.model.page import Rejection, RejectionReason
+from readout.record.store import open_store
+from tests.record.build import read, told
+from tests.record.conftest import fill
+from tests.record.export import export
+from tests.record.stories import stories
+
+TALKS = told("KOR JPN", "2031-03-05", where="Seoul/KOR", who="KOR:Tak Eun-ju/director general; JPN:Ryohei Katsuno")
+
+
+def test_reading_comes_back_unchanged(store):
+    page, reading = read("Alpha", "2031-03-06", TALKS)
+    fill(store, [(page, reading)])
+    assert store.reading(reading.article.id) == reading
+    assert list(store.pages()) == [page]
+    assert store.has_page(page.id, "reader 1")
+    assert not store.has_page(page.id, "reader 2")
+    assert list(store.pages(not_by="reader 1")) == []
+
+
+def test_page_read_twice_counts_once(store):
+    pages = stories(12, 1)
+    fill(store, pages)
+    before = export(store)
+    fill(store, pages)
+    assert export(store) == before
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_order_of_arrival_gives_the_same_record(make, seed):
+    pages = stories(30, seed)
+    first = fill(make(), pages)
+    expected = export(first)
+    assert expected["meeting"]
+    for shuffle in range(3):
+        shuffled = list(pages)
+        random.Random(shuffle).shuffle(shuffled)
+        assert export(fill(make(), shuffled)) == expected
+    first.refuse()
+    assert export(first) == expected
+    assert first.check() == ()
+
+
+def test_page_taken_back_leaves_no_trace(store):
+    pages = stories(40, 9)
+    fill(store, pages[:30])
+    expected = export(store)
+    fill(store, pages[30:])
+    for page, _ in pages[30:]:
+        store.write_page(page, "reader 2", ())
+    assert export(store) | {"page": expected["page"]} == expected
+
+
+def test_edited_page_replaces_its_earlier_version(store):
+    old = read("Alpha", "2031-03-06", TALKS, url="https://alpha.example/1")
+    new = read("Alpha", "2031-03-07", told("KOR JPN", "2031-03-04", where="Seoul/KOR"), url="https://alpha.example/1")
+    fill(store, [old, new])
+    assert [reading.article.id for reading in store.readings()] == [new[1].article.id]
+    assert store.reading(old[1].article.id) == old[1]
+    assert store.count_meetings() == 1
+
+
+@pytest.mark.parametrize("later_first", [True, False])
+def test_the_latest_retrieved_version_tells_in_any_order(store, later_first):
+    url = "https://alpha.example/1"
+    old, new = read("Alpha", "2031-03-06", TALKS, url=url), read("Alpha", "2031-03-06", told("KOR JPN", "2031-03-04"), url=url)
+    new = replace(new[0], hints=replace(new[0].hints, retrieved_at="2031-05-01T00:00:00Z")), new[1]
+    fill(store, [new, old] if later_first else [old, new])
+    assert [reading.article.id for reading in store.readings()] == [new[1].article.id]
+    assert store.count_meetings() == 1
+    assert store.check() == ()
+
+
+def test_rejections_are_kept_once(store):
+    found = Rejection("a.html", RejectionReason.EMPTY, "nothing in it")
+    store.write_rejection(found)
+    store.write_rejection(found)
+    assert store.rejections() == (found,)
+
+
+def test_failed_page_is_rolled_back(store, monkeypatch):
+    fill(store, stories(5, 2))
+    before = export(store)
+    monkeypatch.setattr("readout.record.store.refresh", _fail)
+    with pytest.raises(RuntimeError):
+        fill(store, [read("Beta", "2031-03-06", TALKS)])
+    assert export(store) == before
+
+
+def _fail(*_):
+    raise RuntimeError
+
+
+def test_two_writers_at_once_make_the_record_that_one_makes(make):
+    pages = stories(16, 11)
+    expected = export(fill(make(), pages))
+    store = make()
+    stores = [open_store(store.location, create=True) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(fill, stores, (pages[::2], pages[1::2])))
+    assert export(store) == expected
+    for other in stores:
+        other.close()
