@@ -1,0 +1,121 @@
+"""The order of the steps: from a page to a reading. The only module that imports them all.
+
+A reading is a pure function of page bytes, code, lexicons and model, so pages can be read anywhere, in any order, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout.articles import clean_page
+from readout.errors import PageError
+from readout.events import extract_events
+from readout.language import Analyser, load_analyser
+from readout.lexicon.actors import ActorTable
+from readout.lexicon.countries import load_actor_table
+from readout.lexicon.names import NameTable, load_name_table
+from readout.lexicon.outlets import OutletTable, load_outlets
+from readout.lexicon.places import Gazetteer, load_gazetteer
+from readout.lexicon.posts import PostTable, load_post_table
+from readout.lexicon.times import TimeWords, load_time_words
+from readout.lexicon.triggers import EventLexicon, load_event_lexicon
+from readout.mentions.actors import find_actors
+from readout.mentions.people import find_people
+from readout.mentions.places import find_places
+from readout.mentions.posts import find_posts
+from readout.mentions.times import find_times
+from readout.model.article import Article
+from readout.model.mention import Mentions
+from readout.model.page import Page, PageHints, Rejection, RejectionReason
+from readout.model.reading import Reading
+from readout.model.sentence import Sentence
+from readout.pages import read_pages
+from readout.resolution.people import resolve_people
+from readout.resolution.times import resolve_times
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The loaded lexicons, one field each."""
+
+    outlets: OutletTable
+    actors: ActorTable
+    gazetteer: Gazetteer
+    posts: PostTable
+    names: NameTable
+    times: TimeWords
+    events: EventLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading needs: the language analyser and the lexicons."""
+
+    analyser: Analyser
+    knowledge: Knowledge
+
+
+def load_knowledge(overlay: Path | None = None) -> Knowledge:
+    """Load all lexicons, with the user's own tables in the folder `overlay` laid over them.
+
+    Raises:
+        LexiconError: A table is malformed; the message names file and line.
+    """
+    return Knowledge(
+        outlets=load_outlets(overlay),
+        actors=load_actor_table(overlay),
+        gazetteer=load_gazetteer(overlay),
+        posts=load_post_table(overlay),
+        names=load_name_table(overlay),
+        times=load_time_words(overlay),
+        events=load_event_lexicon(overlay),
+    )
+
+
+def load_reader(overlay: Path | None = None) -> Reader:
+    """Load the language model and all lexicons. Raises ModelError or LexiconError if a file is missing or damaged."""
+    return Reader(load_analyser(), load_knowledge(overlay))
+
+
+def read_sources(sources: Iterable[str], reader: Reader) -> Iterator[Reading | Rejection]:
+    """Read files, folders, archives or "-" (standard input): one reading an article, one rejection for what yields none."""
+    for page in read_pages(sources, outlets=reader.knowledge.outlets):
+        yield from (page,) if isinstance(page, Rejection) else read_page(page, reader)
+
+
+def read_page(page: Page, reader: Reader) -> tuple[Reading | Rejection, ...]:
+    """Read one page. A failure inside becomes a rejection: one page never ends a run."""
+    try:
+        cleaned = clean_page(page)
+        return tuple(item if isinstance(item, Rejection) else read_article(item, page.hints, reader) for item in cleaned)
+    except PageError as error:
+        return (Rejection(page.source, RejectionReason(error.reason), str(error), page.id),)
+    except Exception as error:  # noqa: BLE001 - the promise is that no page ends a run; the reason is kept in the output
+        detail = f"{type(error).__name__}: {error}; please report this page"
+        return (Rejection(page.source, RejectionReason.INTERNAL, detail, page.id),)
+
+
+def read_article(article: Article, hints: PageHints, reader: Reader) -> Reading:
+    """Read one cleaned article: sentences, mentions, meetings, acts and links."""
+    sentences = reader.analyser.analyse(article)
+    mentions = find_and_resolve(article, sentences, reader.knowledge)
+    events = extract_events(article, sentences, mentions, reader.knowledge.events)
+    return Reading(article, hints, mentions, events.meetings, events.acts, events.links)
+
+
+def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Mentions:
+    """Find and resolve everything that the sentences name."""
+    actors = find_actors(article, sentences, knowledge.actors)
+    names = find_people(article, sentences, knowledge.posts, knowledge.names)
+    posts = find_posts(article, sentences, knowledge.posts)
+    people, person_mentions, groups = resolve_people(article, sentences, names, posts, actors, knowledge.names)
+    return Mentions(
+        people=people,
+        person_mentions=person_mentions,
+        actors=actors,
+        groups=groups,
+        places=find_places(article, sentences, knowledge.gazetteer, actors),
+        times=resolve_times(article, find_times(article, sentences, knowledge.times)),
+    )
