@@ -1,0 +1,1 @@
+"""Step 8, show: command line, web, exports."""

@@ -1,0 +1,171 @@
+"""What a brief is made of: the meetings and acts of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+from sqlalchemy import select
+
+from readout.model.event import ActStatus, EventType
+from readout.model.record import FusedAct, Meeting, RecordedPerson
+from readout.record import schema
+from readout.record.codec import loads
+from readout.record.query import Query
+from readout.record.store import Store
+from readout.surfaces.export.feed import Entry, Feed
+
+OPPOSING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, EventType.THREATEN})
+"""Types of acts that show a dispute."""
+
+SETTLING = frozenset({EventType.AGREE, EventType.CONCEDE})
+"""Types of acts that may settle one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """An act as a stand on something.
+
+    Attributes:
+        act: The act.
+        day: ISO day from which it counts: its own date's, else its meeting's first day; None if neither is dated.
+    """
+
+    act: FusedAct
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a brief draws on.
+
+    Attributes:
+        title: What the brief is about.
+        sides: Codes of the sides it is about; empty for a topic or a person.
+        entries: Meetings with accounts and acts, oldest first, undated ones last.
+        stands: Acts done, oldest first, undated ones last.
+        people: The person it is about, with namesakes; empty for other briefs.
+        today: Day that decides which planned meeting is still ahead.
+    """
+
+    title: str
+    sides: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    stands: tuple[Stand, ...]
+    people: tuple[RecordedPerson, ...]
+    today: date
+
+    @property
+    def held(self) -> tuple[Entry, ...]:
+        """Held meetings, latest first; undated ones only if no held one is dated."""
+        held = [one for one in self.entries if _is(one.meeting, "held")]
+        return tuple(reversed([one for one in held if one.meeting.date is not None] or held))
+
+    @property
+    def coming(self) -> tuple[Entry, ...]:
+        """Planned and proposed meetings whose days are not over."""
+        found = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
+        return tuple(one for one in found if one.meeting.date is not None and one.meeting.date.last >= self.today)
+
+    @property
+    def silent(self) -> tuple[Entry, ...]:
+        """Planned and proposed meetings whose days are over or not stated, and of which no later source tells."""
+        found = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
+        return tuple(one for one in found if one.meeting.date is None or one.meeting.date.last < self.today)
+
+
+def gather(store: Store, query: Query, subject: tuple[str, tuple[str, ...]], today: date | None) -> Material:
+    """Gather the meetings that match a question, and the acts done at them or between the subject's sides.
+
+    Args:
+        store: The store.
+        query: The question.
+        subject: Title of the brief, and the codes of the sides it is about.
+        today: Day that counts as today; None for the calendar's, or the day of the latest source if that lies ahead of it.
+    """
+    title, sides = subject
+    entries = tuple(Feed(store, query).entries())
+    at_meetings = [Stand(act, _day(act, entry.meeting)) for entry in entries for act in entry.acts]
+    alone = [Stand(act, _day(act, None)) for act in acts_between(store, sides)] if len(sides) == 2 else []
+    since = query.since.isoformat() if query.since else ""
+    found = {one.act.id: one for one in (*at_meetings, *alone) if one.act.status is ActStatus.DONE}
+    kept = [one for one in found.values() if one.day is None or one.day >= since]
+    return Material(title, sides, entries, tuple(sorted(kept, key=_order)), (), today or _latest(entries))
+
+
+def acts_between(store: Store, sides: tuple[str, ...]) -> Iterator[FusedAct]:
+    """Acts at no meeting by one side towards the other, by id."""
+    act, first, second = schema.act.c, schema.act_side.alias(), schema.act_side.alias()
+    query = (
+        select(act.payload)
+        .join_from(schema.act, first, first.c.act_id == act.id)
+        .join(second, second.c.act_id == act.id)
+        .where(act.meeting_id.is_(None), first.c.code == sides[0], second.c.code == sides[1])
+        .distinct()
+    )
+    with store.reading_from() as connection:
+        found = [loads(FusedAct, payload) for payload in connection.execute(query).scalars()]
+    return iter(sorted(found, key=lambda one: one.id))
+
+
+def by_topic(stands: tuple[Stand, ...]) -> dict[str, list[Stand]]:
+    """Stands by canonical topic, the topic with most stands first; stands on no topic are left out."""
+    topics: dict[str, list[Stand]] = {}
+    for one in stands:
+        if one.act.topic is not None:
+            topics.setdefault(one.act.topic, []).append(one)
+    return dict(sorted(topics.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def open_disputes(stands: tuple[Stand, ...], sides: tuple[str, ...]) -> dict[str, list[Stand]]:
+    """Topics on which one side opposed the other, without a later agreement of both on the topic: the opposing stands."""
+    found = {}
+    for topic, ones in by_topic(stands).items():
+        opposed = [one for one in ones if one.act.type in OPPOSING and _between(one.act, sides)]
+        last = max((one.day or "" for one in opposed), default="")
+        settled = any(one.act.type in SETTLING and len(one.act.actors) > 1 and (one.day or "") > last for one in ones)
+        if opposed and not settled:
+            found[topic] = opposed
+    return found
+
+
+def changes_of_stand(stands: tuple[Stand, ...]) -> list[tuple[str, str, Stand, Stand]]:
+    """(topic, doer, before, after) where one doer's acts on a topic change their type from one day to a later one."""
+    found = []
+    for topic, ones in by_topic(stands).items():
+        lines: dict[tuple[str, ...], list[Stand]] = {}
+        for one in ones:
+            if one.day is not None:
+                lines.setdefault(one.act.actors, []).append(one)
+        for doers, line in sorted(lines.items()):
+            for before, after in pairwise(line):
+                if before.day != after.day and before.act.type is not after.act.type:
+                    found.append((topic, "-".join(doers), before, after))
+    return found
+
+
+def _latest(entries: tuple[Entry, ...]) -> date:
+    days = [source.published for entry in entries for source in entry.meeting.sources if source.published]
+    return max([datetime.now(UTC).date(), *(date.fromisoformat(day) for day in days)])
+
+
+def _between(act: FusedAct, sides: tuple[str, ...]) -> bool:
+    """Whether an act is one side's against the other: where the sides are known both must be parties to it."""
+    if len(sides) != 2:
+        return bool(act.targets)
+    return len(act.actors) == 1 and act.actors[0] in sides and bool(set(act.targets) & (set(sides) - set(act.actors)))
+
+
+def _day(act: FusedAct, meeting: Meeting | None) -> str | None:
+    days = act.date or (meeting.date if meeting is not None else None)
+    return days.first.isoformat() if days is not None else None
+
+
+def _order(one: Stand) -> tuple[str, str]:
+    return one.day or "9999", one.act.id
+
+
+def _is(meeting: Meeting, *statuses: str) -> bool:
+    return meeting.status.value in statuses

@@ -1,0 +1,1 @@
+"""Citations: of a meeting, an act, a document, a claim; in the styles that writers use."""

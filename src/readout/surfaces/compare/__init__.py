@@ -1,0 +1,1 @@
+"""Two governments, one meeting: their accounts laid beside each other."""

@@ -1,0 +1,1 @@
+"""Forms of event data: POLECAT, GDELT, PLOVER."""

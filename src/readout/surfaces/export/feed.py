@@ -1,0 +1,165 @@
+"""What exporters read: the meetings of a question with their accounts and acts, batch by batch, in constant memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from readout import __version__
+from readout.model.claim import Evidence
+from readout.model.entity import Place
+from readout.model.event import ActStatus
+from readout.model.record import FusedAct, Meeting, Source
+from readout.record import schema
+from readout.record.account import Account
+from readout.record.codec import loads
+from readout.record.query import ALL, Query, Sort
+from readout.record.results import fetch_page
+from readout.record.store import Store
+
+BATCH = 200
+"""Meetings read at a time."""
+
+UNRELEASED = "unreleased"
+"""What stands for the release where a record was not frozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meeting with what its values rest on.
+
+    Attributes:
+        meeting: The meeting.
+        accounts: What each source tells, in the order of its sources.
+        acts: Acts done at it, by type and id.
+    """
+
+    meeting: Meeting
+    accounts: tuple[Account, ...]
+    acts: tuple[FusedAct, ...]
+
+    @property
+    def proof(self) -> Evidence | None:
+        """The sentence to quote: of the earliest independent source that gives the meeting's status; None if none is stored."""
+        copies = {source.claim for source in self.meeting.sources if source.copy_of is not None}
+        ranked = sorted(self.accounts, key=lambda one: (one.claim.status is not self.meeting.status, one.id in copies))
+        return ranked[0].claim.evidence[0] if ranked else None
+
+    @property
+    def place(self) -> Place | None:
+        """The place as a point on the map, by the account that names it; None if no account resolved that name."""
+        if self.meeting.place is None:
+            return None
+        found = (account.claim.place for account in self.accounts)
+        return next((place for place in found if place is not None and place.name == self.meeting.place), None)
+
+    @property
+    def first_source(self) -> Source:
+        """The earliest source."""
+        return self.meeting.sources[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A record, the question put to it, and what an export says of itself.
+
+    Attributes:
+        store: The store.
+        query: Filters; their sort order and page size are not used: exports run from the oldest meeting to the newest.
+        planned: True to write planned meetings into formats that know only what happened.
+        release: Id of the release; UNRELEASED if the record was not frozen.
+        made: Day of the export, for the fields that formats demand.
+    """
+
+    store: Store
+    query: Query = field(default=ALL)
+    planned: bool = False
+    release: str = UNRELEASED
+    made: date = date(1970, 1, 1)
+
+    @property
+    def complete(self) -> bool:
+        """True if no filter leaves anything out."""
+        return replace(self.query, sort=ALL.sort, page_size=ALL.page_size, after=None) == ALL
+
+    @property
+    def model(self) -> str:
+        """Name of what read the pages."""
+        return f"readout {__version__}"
+
+    def entries(self) -> Iterator[Entry]:
+        """All meetings with accounts and acts, oldest first, undated ones last; may be called again."""
+        query: Query | None = replace(self.query, sort=Sort.OLDEST, page_size=BATCH, after=None)
+        while query is not None:
+            page = fetch_page(self.store, query)
+            yield from _completed(self.store, page.meetings)
+            query = replace(query, after=page.after) if page.after is not None else None
+
+    def meetings(self) -> Iterator[Meeting]:
+        """All meetings without what they rest on; quicker than `entries`."""
+        query: Query | None = replace(self.query, sort=Sort.OLDEST, page_size=BATCH, after=None)
+        while query is not None:
+            page = fetch_page(self.store, query)
+            yield from page.meetings
+            query = replace(query, after=page.after) if page.after is not None else None
+
+    def told(self) -> Iterator[Entry]:
+        """Meetings that took place, and with `planned` those that are to; never denied or called off."""
+        allowed = {"held", "planned"} if self.planned else {"held"}
+        return (entry for entry in self.entries() if entry.meeting.status.value in allowed)
+
+    def lone_acts(self) -> Iterator[FusedAct]:
+        """Acts done at no meeting, by id; none where a filter is set, since filters speak of meetings."""
+        last = ""
+        while self.complete:
+            table = schema.act.c
+            query = (
+                select(table.id, table.payload)
+                .where(table.meeting_id.is_(None), table.id > last)
+                .order_by(table.id)
+                .limit(BATCH)
+            )
+            with self.store.reading_from() as connection:
+                rows = connection.execute(query).all()
+            yield from (loads(FusedAct, row.payload) for row in rows)
+            if len(rows) < BATCH:
+                return
+            last = rows[-1].id
+
+    def acts(self) -> Iterator[tuple[FusedAct, Entry | None]]:
+        """All acts: those done at meetings with their meeting, then those done at none."""
+        for entry in self.entries():
+            yield from ((act, entry) for act in entry.acts)
+        yield from ((act, None) for act in self.lone_acts())
+
+    def deeds(self) -> Iterator[tuple[FusedAct, Entry | None]]:
+        """Acts that were done, for formats that know neither plans nor refusals to act."""
+        return ((act, entry) for act, entry in self.acts() if act.status is ActStatus.DONE)
+
+
+def _completed(store: Store, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:
+    accounts = accounts_of(store, (source.claim for meeting in meetings for source in meeting.sources))
+    acts: dict[str, list[FusedAct]] = {}
+    table = schema.act.c
+    ids = [meeting.id for meeting in meetings]
+    query = select(table.meeting_id, table.payload).where(table.meeting_id.in_(ids)).order_by(table.type, table.id)
+    with store.reading_from() as connection:
+        for row in connection.execute(query):
+            acts.setdefault(row.meeting_id, []).append(loads(FusedAct, row.payload))
+    for meeting in meetings:
+        told = tuple(accounts[source.claim] for source in meeting.sources if source.claim in accounts)
+        yield Entry(meeting, told, tuple(acts.get(meeting.id, ())))
+
+
+def accounts_of(store: Store, claims: Iterable[str]) -> dict[str, Account]:
+    """Accounts by claim id; claims that the store does not have are left out."""
+    wanted, table = sorted(set(claims)), schema.mention.c
+    found: dict[str, Account] = {}
+    with store.reading_from() as connection:
+        for start in range(0, len(wanted), 500):
+            query = select(table.claim_id, table.account).where(table.claim_id.in_(wanted[start : start + 500]))
+            found.update({row.claim_id: loads(Account, row.account) for row in connection.execute(query)})
+    return found

@@ -1,0 +1,61 @@
+"""Writing an export: piece by piece into a file beside the target, which takes its name only when it is complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout.errors import ConfigError
+from readout.surfaces.export.feed import Feed
+from readout.surfaces.export.formats import Exporter
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def write_export(exporter: Exporter, feed: Feed, out: Path) -> tuple[Written, ...]:
+    """Write a record in a format.
+
+    Args:
+        exporter: The format.
+        feed: What to write.
+        out: File to write; for a format of several files the folder that takes them. Files of the same name are replaced.
+
+    Raises:
+        ConfigError: The place cannot be written to.
+        StoreError: The store cannot be read.
+    """
+    try:
+        if exporter.is_folder:
+            out.mkdir(parents=True, exist_ok=True)
+            return tuple(_write(part.chunks(feed), out / part.file) for part in exporter.parts)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return (_write(exporter.parts[0].chunks(feed), out),)
+    except OSError as error:
+        raise ConfigError(f"--out {out} cannot be written: {error.strerror or error}; name another place") from error
+
+
+def encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
+    """The pieces as bytes, text as UTF-8; for answers over HTTP."""
+    return (chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+
+
+def _write(chunks: Iterable[str | bytes], path: Path) -> Written:
+    if path.is_dir():
+        raise ConfigError(f"--out {path} is a folder; name a file in it")
+    part, size = path.with_name(f".{path.name}.part"), 0
+    try:
+        with part.open("wb") as file:
+            for chunk in encoded(chunks):
+                size += file.write(chunk)
+        os.replace(part, path)  # noqa: PTH105 - the one that replaces on every system
+    finally:
+        part.unlink(missing_ok=True)
+    return Written(path, size)
