@@ -1,0 +1,1 @@
+"""The record in a browser: pages from the server, every value a link to its sentence."""

@@ -1,0 +1,174 @@
+"""Pages of sources: documents with all their marks, what was turned down and why, and what the record covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from starlette.requests import Request
+
+from readout.model.event import ActStatus
+from readout.model.reading import Reading
+from readout.record import schema
+from readout.record.account import meeting_claim_id
+from readout.surfaces.web.evidence import Mark, lay_out, sentence_spans
+from readout.surfaces.web.meetingpages import coverage_by_month
+from readout.surfaces.web.site import Answer, Missing, Site
+from readout.surfaces.web.timeline import coverage_bars
+
+LISTED = 100
+
+KINDS = {"meeting": "Meetings", "act": "Acts", "person": "People", "place": "Places", "time": "Times"}
+"""Kinds of marks on a document's page."""
+
+
+def documents(site: Site, request: Request) -> Answer:
+    """What was read, newest first, and what was turned down."""
+    start = request.query_params.get("from", "0")
+    offset = int(start) if start.isascii() and start.isdigit() and len(start) < 8 else 0
+    outlet = request.query_params.get("outlet", "").strip()[:120]
+    table = schema.reading.c
+    query = select(table.article_id, table.published, table.title, table.publisher, table.url)
+    if outlet:
+        query = query.where(table.publisher == outlet)
+    ordered = query.order_by(table.published.desc(), table.article_id).limit(LISTED + 1).offset(offset)
+    with site.record.store.reading_from() as connection:
+        rows = [dict(row) for row in connection.execute(ordered).mappings()]
+        total = int(connection.execute(select(func.count()).select_from(query.subquery())).scalar() or 0)
+        claims = select(schema.mention.c.article_id, func.count()).where(
+            schema.mention.c.article_id.in_([row["article_id"] for row in rows])
+        )
+        told = {
+            str(article): int(number) for article, number in connection.execute(claims.group_by(schema.mention.c.article_id))
+        }
+    more = len(rows) > LISTED
+    listed = [row | {"meetings": told.get(str(row["article_id"]), 0)} for row in rows[:LISTED]]
+    rejections = site.record.store.rejections()[:LISTED] if offset == 0 else ()
+    context = {
+        "documents": listed,
+        "more": offset + LISTED if more else None,
+        "total": total,
+        "outlet": outlet,
+        "rejections": rejections,
+    }
+    return Answer("documents.html", context, {"documents": listed, "rejections": rejections, "total": total}, listed)
+
+
+def document(site: Site, request: Request) -> Answer:
+    """One document: its text with every mark, what stood around it, what it yielded, its other versions."""
+    article_id = request.path_params["id"]
+    reading = site.record.store.reading(article_id) if article_id.isalnum() and len(article_id) <= 64 else None
+    if reading is None:
+        raise Missing("no document has this id; see the list under Sources")
+    article = reading.article
+    spans = sentence_spans(site.record.store, [article.id]).get(article.id, ())
+    marks = list(_marks(reading))
+    homes = meetings_of(site, reading)
+    told = [(claim, homes.get(meeting_claim_id(reading, claim) or "")) for claim in reading.meetings]
+    page, versions, rejected = provenance(site, article.page_id, article.url)
+    context = {
+        "reading": reading,
+        "article": article,
+        "laid": lay_out(article, spans, marks, ""),
+        "told": told,
+        "people": [person for person in reading.mentions.people if person.official],
+        "acts": [act for act in reading.acts if act.status is not ActStatus.NEGATED],
+        "kinds": KINDS,
+        "page": page,
+        "versions": versions,
+        "rejected": rejected,
+        "quote": anchor_quote(article.text),
+    }
+    rows = [
+        {"start": mark.span.start, "end": mark.span.end, "words": mark.span.of(article.text), "proves": list(mark.keys)}
+        for mark in sorted(marks, key=lambda one: one.span)
+    ]
+    data = {
+        "article": article,
+        "meetings": reading.meetings,
+        "acts": reading.acts,
+        "people": reading.mentions.people,
+        "page": page,
+    }
+    return Answer("document.html", context, data, rows)
+
+
+def _marks(reading: Reading) -> Iterator[Mark]:
+    for claim in reading.meetings:
+        for evidence in claim.evidence:
+            yield Mark(evidence.quote.span, (f"meeting-{claim.id}",))
+    for act in reading.acts:
+        yield Mark(act.evidence.quote.span, (f"act-{act.id}",))
+    for person in reading.mentions.people:
+        for span in person.mentions:
+            yield Mark(span, (f"person-{person.id}",))
+    for number, place in enumerate(reading.mentions.places):
+        yield Mark(place.quote.span, (f"place-{number}",))
+    for number, time in enumerate(reading.mentions.times):
+        yield Mark(time.mention.quote.span, (f"time-{number}",))
+
+
+def meetings_of(site: Site, reading: Reading) -> dict[str, str]:
+    """For each meeting claim of a reading the meeting it belongs to."""
+    table = schema.mention.c
+    query = select(table.claim_id, table.meeting_id).where(table.article_id == reading.article.id)
+    with site.record.store.reading_from() as connection:
+        return {row.claim_id: row.meeting_id for row in connection.execute(query) if row.meeting_id}
+
+
+def provenance(site: Site, page_id: str, url: str | None) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where a page came from, other readings of its address, and why parts of it were turned down."""
+    page, reading, rejection = schema.page, schema.reading.c, schema.rejection
+    columns = (
+        page.c.id,
+        page.c.source,
+        page.c.format,
+        page.c.encoding,
+        page.c.retrieved_at,
+        page.c.reader,
+        page.c.superseded_by,
+    )
+    with site.record.store.reading_from() as connection:
+        found = connection.execute(select(*columns).where(page.c.id == page_id)).mappings().first()
+        others = select(reading.article_id, reading.title, reading.published, page.c.id, page.c.superseded_by).join_from(
+            schema.reading, page, page.c.id == reading.page_id
+        )
+        same = [page.c.id == page_id] + ([page.c.url == url] if url else [])
+        condition = same[0] if len(same) == 1 else same[0] | same[1]
+        versions = [dict(row) for row in connection.execute(others.where(condition).order_by(reading.published)).mappings()]
+        reasons = select(rejection.c.reason, rejection.c.detail).where(rejection.c.page_id == page_id)
+        rejected = [dict(row) for row in connection.execute(reasons).mappings()]
+    return dict(found or {}), versions, rejected
+
+
+def anchor_quote(text: str) -> str:
+    """First words of a text, for a link to them on the live page."""
+    return " ".join(text.split()[:6])
+
+
+def about(site: Site, request: Request) -> Answer:
+    """What the record covers, how it was measured, and how not to read it."""
+    stats = site.record.stats()
+    months = coverage_by_month(site)
+    gaps = [month for month, number in months if number == 0]
+    reasons = rejection_reasons(site)
+    data = {
+        "counts": stats.counts,
+        "days": stats.days,
+        "outlets": stats.outlets,
+        "months": months,
+        "gaps": gaps,
+        "rejections": reasons,
+    }
+    context = {"stats": stats, "coverage": coverage_bars(months), "months": months, "gaps": gaps, "reasons": reasons}
+    return Answer("about.html", context, data, [{"month": month, "articles": number} for month, number in months])
+
+
+def rejection_reasons(site: Site) -> dict[str, int]:
+    """Pages turned down, by reason."""
+    table = schema.rejection.c
+    number = func.count()
+    with site.record.store.reading_from() as connection:
+        rows = connection.execute(select(table.reason, number).group_by(table.reason).order_by(number.desc()))
+        return {str(reason): int(count) for reason, count in rows}
