@@ -1,0 +1,127 @@
+"""`readout meetings`: the record as a table or as JSON lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from readout.config import load_config
+from readout.errors import ConfigError
+from readout.lexicon.countries import load_actor_table
+from readout.model.event import MeetingStatus
+from readout.model.record import Attendee, Meeting
+from readout.record.codec import dumps
+from readout.record.query import Query, Sort
+from readout.record.results import Meetings
+from readout.surfaces.cli.stores import store_of
+
+STATUS_MARKS = {
+    MeetingStatus.HELD: ("held", "green"),
+    MeetingStatus.PLANNED: ("planned", "cyan"),
+    MeetingStatus.PROPOSED: ("proposed", "blue"),
+    MeetingStatus.CANCELLED: ("cancelled", "yellow"),
+    MeetingStatus.DENIED: ("denied", "red"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Filters as typed; `countries` may be codes or names."""
+
+    countries: tuple[str, ...]
+    person: str | None
+    since: date | None
+    until: date | None
+    status: MeetingStatus | None
+    issue: str | None
+
+
+def list_meetings(filters: Filters, store_path: str | None, *, as_json: bool) -> None:
+    """Print the meetings that match, as a table or one JSON object a line."""
+    store = store_of(store_path)
+    query = Query(
+        countries=codes_of(filters.countries),
+        person=filters.person,
+        since=filters.since,
+        until=filters.until,
+        statuses=(filters.status,) if filters.status else (),
+        issue=filters.issue,
+        sort=Sort.OLDEST,
+        page_size=500,
+    )
+    found = tuple(Meetings(store, query))
+    store.close()
+    console = Console()
+    if as_json:
+        for meeting in found:
+            print(dumps(meeting))
+    elif found:
+        console.print(meeting_table(found))
+        console.print(
+            f"[dim]{len(found)} meetings. Next: [/]readout show {found[0].id[:6]}[dim] for the sentences behind one.[/]"
+        )
+    else:
+        console.print("No meeting matches. Widen the filters, or read more pages with `readout add`.", highlight=False)
+
+
+def meeting_table(meetings: tuple[Meeting, ...]) -> Table:
+    """Return the meetings as a table: when, who in which post, sides, where, status, sources."""
+    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
+    for column in ("when", "sides", "who", "where", "status", "sources", "id"):
+        table.add_column(column, overflow="fold", no_wrap=column in {"id", "status", "sides"})
+    for meeting in meetings:
+        mark, style = STATUS_MARKS[meeting.status]
+        table.add_row(
+            when(meeting),
+            "-".join(meeting.sides),
+            "\n".join(attendee(one) for one in meeting.attendees) or "[dim]not named[/]",
+            where(meeting),
+            Text(mark, style),
+            sources(meeting),
+            meeting.id[:6],
+        )
+    return table
+
+
+def when(meeting: Meeting) -> str:
+    """Return the days as EDTF, or "not stated"."""
+    return meeting.date.edtf if meeting.date else "not stated"
+
+
+def where(meeting: Meeting) -> str:
+    """Return place and format in words."""
+    forms = {"phone": "by phone", "video": "by video", "written": "in writing"}
+    manner = forms.get(meeting.format.value, "") if meeting.format else ""
+    return meeting.place or manner or "not stated"
+
+
+def attendee(one: Attendee) -> str:
+    """Return a person with country and the posts that the sources give."""
+    parts = [part for part in (one.country, *one.posts[:2]) if part]
+    return f"{one.name} ({', '.join(parts)})" if parts else one.name
+
+
+def sources(meeting: Meeting) -> str:
+    """Return the number of independent sources, and of copies or updates beside them."""
+    copies = len(meeting.sources) - meeting.independent_sources
+    return f"{meeting.independent_sources}" + (f" +{copies} {'copy' if copies == 1 else 'copies'}" if copies else "")
+
+
+def codes_of(countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of countries and organisations given by name or code. Raises ConfigError if one is unknown."""
+    if not countries:
+        return ()
+    table = load_actor_table(load_config().lexicons)
+    return tuple(_code(country, table.lookup(country)) for country in countries)
+
+
+def _code(country: str, found: tuple[str, object, str] | None) -> str:
+    if found is not None:
+        return found[0]
+    if country.isalpha() and country.isupper():
+        return country
+    raise ConfigError(f"--country {country!r} is no country or organisation that the lexicon knows; try its ISO code")
