@@ -22,7 +22,7 @@ from readout.record.pageview import pages_named
 from readout.record.query import Query, Sort
 from readout.record.record import Record
 from readout.record.textsearch import terms
-from readout.surfaces.cli.meetings import STATUS_MARKS, codes_of, meeting_table, when, where
+from readout.surfaces.cli.meetings import STATUS_MARKS, codes_of, print_meetings, when, where
 from readout.surfaces.cli.stores import store_of
 
 NAMED = 3
@@ -244,7 +244,7 @@ def dyad(one: str, other: str, store_path: str | None, *, as_json: bool) -> None
             Text(f"regular at {rank} level: ", "dim").append(", ".join(when(meeting) for meeting in group), "default")
         )
     console.print()
-    console.print(meeting_table(found.meetings))
+    print_meetings(console, found.meetings)
 
 
 def timeline(query: Query, store_path: str | None) -> None:

@@ -27,6 +27,9 @@ STATUS_MARKS = {
     MeetingStatus.DENIED: ("denied", "red"),
 }
 
+TABLE_WIDTH = 120
+"""Columns from which on meetings are shown as a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -60,12 +63,20 @@ def list_meetings(filters: Filters, store_path: str | None, *, as_json: bool) ->
         for meeting in found:
             print(dumps(meeting))
     elif found:
-        console.print(meeting_table(found))
+        print_meetings(console, found)
         console.print(
             f"[dim]{len(found)} meetings. Next: [/]readout show {found[0].id[:6]}[dim] for the sentences behind one.[/]"
         )
     else:
         console.print("No meeting matches. Widen the filters, or read more pages with `readout add`.", highlight=False)
+
+
+def print_meetings(console: Console, meetings: tuple[Meeting, ...]) -> None:
+    """Print meetings as a table where it fits, else one under the other."""
+    if console.width >= TABLE_WIDTH:
+        console.print(meeting_table(meetings))
+    else:
+        console.print(meeting_list(meetings), soft_wrap=True)
 
 
 def meeting_table(meetings: tuple[Meeting, ...]) -> Table:
@@ -87,6 +98,21 @@ def meeting_table(meetings: tuple[Meeting, ...]) -> Table:
     return table
 
 
+def meeting_list(meetings: tuple[Meeting, ...]) -> Text:
+    """Return the meetings one under the other, for narrow terminals: a line of facts, then a line for each person."""
+    text = Text()
+    for meeting in meetings:
+        mark, style = STATUS_MARKS[meeting.status]
+        text.append(f"{when(meeting)}  {'-'.join(meeting.sides)}  {where(meeting)}  ", "bold")
+        text.append(mark, style)
+        count, _, copies = sources(meeting).partition(" ")
+        text.append(f"  {count} source{'' if count == '1' else 's'} {copies}".rstrip() + f"  {meeting.id[:6]}\n", "dim")
+        for one in meeting.attendees:
+            text.append(f"    {attendee(one)}\n")
+    text.rstrip()
+    return text
+
+
 def when(meeting: Meeting) -> str:
     """Return the days as EDTF, or "not stated"."""
     return meeting.date.edtf if meeting.date else "not stated"
@@ -100,8 +126,9 @@ def where(meeting: Meeting) -> str:
 
 
 def attendee(one: Attendee) -> str:
-    """Return a person with country and the posts that the sources give."""
-    parts = [part for part in (one.country, *one.posts[:2]) if part]
+    """Return a person with country and the posts that the sources give, each in its shortest wording."""
+    shortest = [post for post in one.posts if not any(post != other and post.startswith(other) for other in one.posts)]
+    parts = [part for part in (one.country, *shortest[:2]) if part]
     return f"{one.name} ({', '.join(parts)})" if parts else one.name
 
 
