@@ -112,7 +112,7 @@ def test_what_people_split_stays_apart():
         ("J. Biden", "Joe Biden", True),
         ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", True),
         ("Kim Jong-un", "Kim Jong-il", False),
-        ("Noh Tae-sun", "Seo Jae-hyeok", False),
+        ("Bae Tae-hwan", "Seo Jin-wook", False),
     ],
 )
 def test_names_at_one_meeting(one, other, same):
