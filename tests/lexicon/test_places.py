@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from readout.lexicon.places import Gazetteer, load_gazetteer
@@ -47,15 +45,6 @@ def test_sites_know_their_city(gazetteer):
 
 def test_there_are_enough_sites_and_cities(gazetteer):
     assert len(gazetteer) > 60_000
-
-
-def test_loads_quickly():
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        load_gazetteer()
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.5  # the aim is 0.15 s; a busy machine gets three times that
 
 
 def test_user_rows_add_sites(tmp_path):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 
 import pytest
@@ -123,9 +122,7 @@ def test_names_at_one_meeting(one, other, same):
 def test_synthetic_accounts_reach_the_floors_in_any_order(count, floor):
     told = tellings(happenings(count, seed=7), mean=4.1, seed=11)
     keys = [one for _, one in told]
-    began = time.process_time()
     found = cluster(keys)
-    assert time.process_time() - began < 2
     precision, _, score = b_cubed({one.id: meeting for meeting, one in told}, [one.members for one in found])
     assert precision >= 0.97
     assert score >= floor
