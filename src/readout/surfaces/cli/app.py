@@ -19,6 +19,7 @@ from rich.markup import escape
 from readout import __version__
 from readout.errors import ReadoutError
 from readout.surfaces.cli import enginecommands, exportcommands, recordcommands, servecommands
+from readout.surfaces.cli.options import StorePath
 
 app = typer.Typer(
     help="Diplomacy news and press releases as a citable record: who met whom, when, where, about what, with the sentence.",
@@ -30,10 +31,6 @@ app = typer.Typer(
 lexicon = typer.Typer(help="The knowledge that reading uses: check it, look terms up, add your own.", no_args_is_help=True)
 app.add_typer(lexicon, name="lexicon")
 
-StorePath = Annotated[
-    str | None,
-    typer.Option("--store", metavar="PATH", envvar="READOUT_STORE", help="SQLite file of the record (default readout.db)."),
-]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, archives, or - for standard input.")
 ]

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from readout.surfaces.cli.options import StorePath
+
 
 class ExecutorName(StrEnum):
     """Values of `--executor`."""
@@ -76,9 +78,7 @@ def _register_load(app: typer.Typer) -> None:
     def load(
         place: Annotated[str, typer.Argument(metavar="PLACE", help="Output of `readout run`.")],
         *,
-        store: Annotated[
-            str | None, typer.Option("--store", metavar="STORE", envvar="READOUT_STORE", help="Store of the record.")
-        ] = None,
+        store: StorePath = None,
         everything: Annotated[bool, typer.Option("--all", help="Also pages in which nothing was told.")] = False,
     ) -> None:
         """Load the output of `readout run` into the store."""

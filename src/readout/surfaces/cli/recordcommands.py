@@ -13,11 +13,8 @@ from typing import Annotated
 import typer
 
 from readout.model.event import MeetingStatus
+from readout.surfaces.cli.options import StorePath
 
-StorePath = Annotated[
-    str | None,
-    typer.Option("--store", metavar="PATH", envvar="READOUT_STORE", help="SQLite file or postgresql:// address of the record."),
-]
 Country = Annotated[list[str] | None, typer.Option(help="Side, by code or name; repeat for all of several.")]
 Since = Annotated[str | None, typer.Option(help="Day, month or year from which on: 2031-03-05, 2031-03, 2031.")]
 Until = Annotated[str | None, typer.Option(help="Day, month or year up to which.")]

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-StorePath = Annotated[
-    str | None,
-    typer.Option("--store", metavar="PATH", envvar="READOUT_STORE", help="SQLite file or postgresql:// address of the record."),
-]
+from readout.surfaces.cli.options import StorePath
 
 
 class ScopeName(StrEnum):
