@@ -82,6 +82,30 @@ class RoleSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class TriggerToken:
+    """A word that the model takes for the predicate of an event, and what that does; a second opinion beside the lexicon.
+
+    Attributes:
+        token: Index of the word in the sentence.
+        label: A PLOVER type other than CONSULT ("REQUEST"), "STATE" for a stated position, "MEET" for any encounter.
+        score: Probability of `label`, in 0..1, calibrated on sentences kept apart.
+        status: What became of it: "done" (held, did happen), "planned", "proposed", "cancelled" or "negated" (denied, did not
+            happen).
+        event_score: Probability that the word is the predicate of any event at all, in 0..1; never below `score`.
+        second: The next best label; None where the model gives none of weight.
+        second_score: Probability of `second`; 0 where it is None.
+    """
+
+    token: int
+    label: str
+    score: float
+    status: str = "done"
+    event_score: float = 1.0
+    second: str | None = None
+    second_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with its analysis.
 
@@ -94,6 +118,8 @@ class Sentence:
         names: Names in order.
         posts: Posts and lower-case institutions in order.
         roles: Semantic roles, by predicate.
+        triggers: Words that may be predicates of events (`event_score` at least .15), in order; empty from an analyser without
+            such a head.
     """
 
     index: int
@@ -104,6 +130,7 @@ class Sentence:
     names: tuple[NameSpan, ...] = ()
     posts: tuple[PostSpan, ...] = ()
     roles: tuple[RoleSpan, ...] = ()
+    triggers: tuple[TriggerToken, ...] = ()
 
     def span_of(self, first: int, last: int) -> Span:
         """Return the text span of tokens `first` up to, not including, `last`."""
