@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.events.accounts import meeting_of
 from readout.events.acttypes import final_type
@@ -27,7 +27,7 @@ from readout.lexicon.files import Strength
 from readout.lexicon.triggers import ActTrigger
 from readout.model.article import SegmentKind
 from readout.model.entity import PostLevel
-from readout.model.event import EventType, MeetingStatus
+from readout.model.event import EventType, Finder, MeetingStatus
 
 VERBAL = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.ACCUSE}
@@ -59,6 +59,8 @@ class Act:
         actor: Who did it.
         entry: Number of the meeting at which it was done; None if at none.
         sure: False where a weak entry or a fallback decided.
+        finder: What made the predicate a trigger: a lexicon row, a rule, the event head.
+        score: The event head's probability, 0 to 1; None where a row or a rule decided.
     """
 
     view: int
@@ -70,6 +72,8 @@ class Act:
     actor: Party
     entry: int | None
     sure: bool
+    finder: Finder = Finder.LEXICON
+    score: float | None = None
 
 
 def find_acts(scene: Scene, programme: Programme) -> list[Act]:
@@ -240,7 +244,7 @@ def _further(view: View, act: Act) -> list[Act]:
             own = view.tokens[other].upos == "VERB" and not view.kids(other, "nsubj")
             if own and other - head >= 4:
                 start = min([other, *(k for k in view.kids(other, "mark", "advmod") if k < other)])
-                more.append(Act(act.view, other, start, act.type, act.trigger, act.target, act.actor, act.entry, act.sure))
+                more.append(replace(act, verb=other, start=start))
     return more
 
 
@@ -285,7 +289,7 @@ def _statement(scene: Scene, programme: Programme, number: int, verb: int, conte
     at = verb if first and not after else content
     if not first:
         start = content
-    return Act(number, at, start, kind, f"{view.lemma(verb)} that", "any", speaker, entry, sure=False)
+    return Act(number, at, start, kind, f"{view.lemma(verb)} that", "any", speaker, entry, sure=False, finder=Finder.RULE)
 
 
 def _is_report(scene: Scene, view: View, inner: Subject | None, speaker: Party) -> bool:

@@ -6,7 +6,7 @@ from readout.events.acts import Act
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind
-from readout.model.event import EventType
+from readout.model.event import EventType, Finder
 
 _ARMS = frozenset(
     {"missile", "rocket", "satellite", "nuclear", "hypersonic", "ballistic", "cruise", "weapon", "icbm", "drone", "military"}
@@ -28,7 +28,20 @@ def find_deeds(scene: Scene, acts: list[Act]) -> list[Act]:
             doer = _doer(scene, view, noun)
             if doer.codes:
                 start = min((k for k in view.below[noun] if k < noun), default=noun)
-                found.append(Act(number, noun, start, kind, f"{view.lemma(noun)} (noun)", "none", doer, None, sure=False))
+                found.append(
+                    Act(
+                        number,
+                        noun,
+                        start,
+                        kind,
+                        f"{view.lemma(noun)} (noun)",
+                        "none",
+                        doer,
+                        None,
+                        sure=False,
+                        finder=Finder.RULE,
+                    )
+                )
     return found
 
 

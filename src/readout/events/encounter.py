@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.events.parties import Party
 from readout.lexicon.triggers import MeetingTrigger
-from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.event import Finder, MeetingFormat, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Encounter:
         view: Number of the sentence among the scene's views.
         anchor: The word that tells it.
         anchors: All words of the event: anchor, light verb, verbs it hangs on.
-        trigger: Name of the lexicon entry.
+        trigger: Name of the lexicon entry or rule.
         party: Everybody the words put at the meeting.
         explicit: True if the words themselves name two sides, or people of two sides.
         definite: True for "the meeting", "the talks": a mention of a meeting told elsewhere.
@@ -31,6 +31,8 @@ class Encounter:
         passing: True if the meeting is only told inside another noun ("the outcome of his meeting with ...").
         attending: True if the words tell who attended, chaired or joined a meeting told elsewhere.
         anaphor: True if "they", "the two ministers" or "their" is among those at it and names nobody itself.
+        finder: What made the anchor a trigger: a lexicon row, a rule, the event head.
+        score: The event head's probability, 0 to 1; None where a row or a rule decided.
     """
 
     view: int
@@ -50,12 +52,14 @@ class Encounter:
     three: bool = False
     passing: bool = False
     attending: bool = False
+    finder: Finder = Finder.LEXICON
+    score: float | None = None
 
 
 def plain_encounter(
     number: int, anchor: int, anchors: frozenset[int], trigger: str, party: Party, form: MeetingFormat
 ) -> Encounter:
-    """Return a mention of a held meeting whose own words name its sides."""
+    """Return a mention of a held meeting whose own words name its sides, as a rule of the step finds it."""
     kind = "meeting" if form is MeetingFormat.IN_PERSON else "call"
     return Encounter(
         view=number,
@@ -70,6 +74,7 @@ def plain_encounter(
         status=MeetingStatus.HELD,
         kind=kind,
         weak=False,
+        finder=Finder.RULE,
     )
 
 

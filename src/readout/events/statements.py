@@ -8,7 +8,7 @@ from readout.events.meetings import Programme
 from readout.events.parties import Party
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind
-from readout.model.event import EventType
+from readout.model.event import EventType, Finder
 
 _OBLIGING = frozenset({"vital", "crucial", "essential", "imperative", "necessary", "incumbent"})
 _SHORTEST = 6
@@ -34,7 +34,7 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
         return None
     subject = subject_of(view, root)
     start = subject.token if subject is not None and subject.token < root else root
-    return Act(number, root, start, _type(scene, view), "statement", "none", speaker, None, sure=False)
+    return Act(number, root, start, _type(scene, view), "statement", "none", speaker, None, sure=False, finder=Finder.RULE)
 
 
 def _type(scene: Scene, view: View) -> EventType:

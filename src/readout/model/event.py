@@ -67,6 +67,14 @@ class LinkKind(StrEnum):
     PREVIOUS = "previous"  # earlier meeting of the same series
 
 
+class Finder(StrEnum):
+    """What made a word the trigger of an event, for `readout explain`."""
+
+    LEXICON = "lexicon row"
+    RULE = "rule"
+    MODEL = "event head"  # the language model's learned head
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A topic of a meeting: the page's noun phrase, and the canonical topic of the lexicon (None if it knows none)."""
