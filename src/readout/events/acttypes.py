@@ -10,10 +10,9 @@ from readout.lexicon.triggers import ActTrigger
 from readout.model.event import EventType
 
 _DRILLS = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "military exercise", "war game", "patrol"})
-_DEEDS = frozenset(
-    {EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.SANCTION, EventType.MOBILIZE, EventType.CONCEDE}
-)
+_DEEDS = frozenset({EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.CONCEDE})
 _HOSTILE = frozenset({EventType.SANCTION, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN})
+_HELPFUL = frozenset({"support", "back", "help", "assist", "allow", "permit", "let", "recognise", "recognize"})
 _NAMING = frozenset({"call", "describe", "label", "term", "dub", "portray", "characterise", "characterize"})
 _WISHES = frozenset({"want", "expect", "seek", "need", "favour", "favor"})
 _REFUSABLE = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE})
@@ -73,7 +72,10 @@ def _by_mood(view: View, verb: int, trigger: ActTrigger) -> EventType | None:
         return EventType.REJECT
     if is_negated(view, verb) and trigger.type in _HOSTILE | _DEEDS and helpers & {"will", "would", "wo", "can", "ca"}:
         return EventType.REJECT
-    if trigger.type in _DEEDS and helpers & {"will", "would", "'ll", "shall"} and not is_negated(view, verb):
+    coming = bool(helpers & {"will", "would", "'ll", "shall"}) and not is_negated(view, verb)
+    if coming and trigger.type in _HOSTILE | {EventType.PROTEST} - {EventType.MOBILIZE}:
+        return EventType.THREATEN
+    if coming and (trigger.type in _DEEDS or view.lemma(verb) in _HELPFUL):
         return EventType.AGREE
     if trigger.type is EventType.STATE and not objects_of(view, verb) and not trigger.particle and not trigger.preposition:
         weak = trigger.strength is not Strength.STRONG

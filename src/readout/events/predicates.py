@@ -96,7 +96,7 @@ _MEASURES = frozenset({"series", "number", "round", "string", "barrage", "range"
 
 
 def _is_measure(view: View, head: int) -> bool:
-    return view.lemma(head) in _MEASURES or view.tokens[head].upos == "NUM"
+    return view.lemma(head) in _MEASURES or view.tokens[head].upos == "NUM" or bool(view.kids(head, "nummod"))
 
 
 def _relative_object(view: View, verb: int) -> list[int]:

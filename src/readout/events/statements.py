@@ -34,10 +34,13 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
         return None
     subject = subject_of(view, root)
     start = subject.token if subject is not None and subject.token < root else root
-    return Act(number, root, start, _type(scene, view), "statement", "none", speaker, None, sure=False, finder=Finder.RULE)
+    return Act(
+        number, root, start, position_type(scene, view), "statement", "none", speaker, None, sure=False, finder=Finder.RULE
+    )
 
 
-def _type(scene: Scene, view: View) -> EventType:
+def position_type(scene: Scene, view: View) -> EventType:
+    """Return the type of a position by its words: an obligation of others, blame, praise, or neither."""
     root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
     if _obliges(view, root):
         return EventType.REQUEST
