@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.acts import Act
+from readout.events.act import Act
 from readout.events.clauses import is_infinitive, objects_of, obliques_of
 from readout.events.issues import (
     Topic,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.acts import Act
+from readout.events.act import Act
 from readout.events.merging import Entry
 from readout.lexicon.files import Strength
 

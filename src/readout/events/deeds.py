@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.acts import Act
+from readout.events.act import Act
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind

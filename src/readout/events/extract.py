@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.events.acts import Act, find_acts
+from readout.events.act import Act
+from readout.events.acts import find_acts
 from readout.events.agenda import agenda_of
 from readout.events.clauses import subject_of
 from readout.events.confidence import act_confidence, meeting_confidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.events.acts import Act
+from readout.events.act import Act
 from readout.events.clauses import clause_root
 from readout.events.meetings import Programme
 from readout.events.merging import Entry

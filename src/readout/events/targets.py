@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.acts import Act
+from readout.events.act import Act
 from readout.events.clauses import is_passive, objects_of, subject_of
 from readout.events.meetings import Programme
 from readout.events.parties import core_of, party_of
