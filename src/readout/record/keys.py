@@ -81,6 +81,8 @@ def decode_key(text: str) -> Key:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing names and places."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
 
