@@ -29,7 +29,7 @@ class Act:
         entry: Number of the meeting at which it was done; None if at none.
         sure: False where a weak entry or a fallback decided.
         finder: What made the predicate a trigger: a lexicon row, a rule, the event head.
-        score: The event head's probability, 0 to 1; None where a row or a rule decided.
+        score: The event head's probability of its own type for the predicate, 0 to 1; None where the head marks no act there.
     """
 
     view: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.events.accounts import meeting_of
-from readout.events.act import Act
+from readout.events.act import VERBAL, Act
 from readout.events.acttypes import final_type
 from readout.events.clauses import (
     OBJECT_CONTROL,
@@ -16,17 +16,18 @@ from readout.events.clauses import (
 )
 from readout.events.contents import is_content, only_arranges, only_meets, takes_meeting
 from readout.events.doers import doer_of, protesters
+from readout.events.learned import found_by_head, is_doubted, overruled, overruling
 from readout.events.meetings import Programme
 from readout.events.parties import Party, is_agent
 from readout.events.predicates import act_trigger
-from readout.events.reported import BARE, SAYING, content_of
+from readout.events.reported import BARE, SAYING, content_of, is_said
 from readout.events.sayings import is_said_as_duty, statements
 from readout.events.scene import Scene, View
 from readout.lexicon.files import Strength
 from readout.lexicon.triggers import ActTrigger
 from readout.model.article import SegmentKind
 from readout.model.entity import PostLevel
-from readout.model.event import EventType
+from readout.model.event import EventType, Finder
 
 _SPLIT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT})
 
@@ -61,14 +62,10 @@ def _of_sentence(scene: Scene, programme: Programme, number: int) -> list[Act]:
 
 def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict[int, Act]) -> Act | None:
     view = scene.views[number]
-    trigger = act_trigger(scene, view, verb)
-    if trigger is None or is_content(view, verb, found):
+    trigger, finder = _trigger(scene, view, verb)
+    if trigger is None or is_content(view, verb, found) or is_said_as_duty(scene, view, verb):
         return None
-    if trigger.verb in BARE and trigger.object is None and trigger.particle is None:
-        return None
-    if trigger.verb in SAYING and trigger.type is EventType.STATE and content_of(view, verb) is not None:
-        return None
-    if is_said_as_duty(scene, view, verb):
+    if finder is Finder.MODEL and trigger.type in VERBAL and is_said(view, verb):
         return None
     actor, start = doer_of(scene, programme, number, verb, adjective=trigger.adjective)
     if not actor and trigger.type is EventType.PROTEST:
@@ -78,13 +75,27 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     ):
         return None
     entry = meeting_of(scene, programme, number, verb, actor)
-    kind = final_type(scene, view, verb, trigger, actor)
+    kind = trigger.type if finder is Finder.MODEL else final_type(scene, view, verb, trigger, actor)
     joint_wish = view.lemma(verb) in {"want", "call", "describe"} and (len(actor.codes) > 1 or view.lemma(verb) != "want")
     if kind is None or (not joint_wish and only_arranges(view, programme, number, verb)):
         return None
     if entry is not None and view.speaker_codes and kind in {EventType.AGREE, EventType.SUPPORT}:
         actor = _we_of_talks(view, programme, entry, verb, actor)
-    return Act(number, verb, start, kind, trigger.name, trigger.target, actor, entry, trigger.strength is Strength.STRONG)
+    sure = finder is Finder.LEXICON and trigger.strength is Strength.STRONG
+    act = Act(number, verb, start, kind, trigger.name, trigger.target, actor, entry, sure, finder)
+    return overruled(scene, act, verb, overruling(scene, trigger.strength))
+
+
+def _trigger(scene: Scene, view: View, verb: int) -> tuple[ActTrigger | None, Finder]:
+    """Return the row that a predicate fits, or what the event head takes it for where no row does; None if nothing."""
+    trigger = act_trigger(scene, view, verb)
+    if trigger is None or is_doubted(scene, view, verb, trigger.strength):
+        return found_by_head(scene, view, verb), Finder.MODEL
+    if trigger.verb in BARE and trigger.object is None and trigger.particle is None:
+        return None, Finder.LEXICON
+    if trigger.verb in SAYING and trigger.type is EventType.STATE and content_of(view, verb) is not None:
+        return None, Finder.LEXICON
+    return trigger, Finder.LEXICON
 
 
 def _may_do(scene: Scene, view: View, verb: int, trigger: ActTrigger, actor: Party) -> bool:

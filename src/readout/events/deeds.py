@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.events.act import Act
+from readout.events.arguments import subject_party
+from readout.events.learned import act_label, opinion_on
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind
@@ -22,27 +26,52 @@ def find_deeds(scene: Scene, acts: list[Act]) -> list[Act]:
         if view.sentence.kind is not SegmentKind.BODY:
             continue
         for noun, token in enumerate(view.tokens):
-            kind = scene.lexicon.deeds.get(view.lemma(noun))
-            if token.upos != "NOUN" or kind is None or (number, noun) in taken or not _is_told(view, noun, kind):
-                continue
-            doer = _doer(scene, view, noun)
-            if doer.codes:
-                start = min((k for k in view.below[noun] if k < noun), default=noun)
-                found.append(
-                    Act(
-                        number,
-                        noun,
-                        start,
-                        kind,
-                        f"{view.lemma(noun)} (noun)",
-                        "none",
-                        doer,
-                        None,
-                        sure=False,
-                        finder=Finder.RULE,
-                    )
-                )
+            if token.upos == "NOUN" and (number, noun) not in taken:
+                made = _deed(scene, number, noun) or _learned(scene, number, noun, taken)
+                found += [made] if made is not None else []
     return found
+
+
+def _deed(scene: Scene, number: int, noun: int) -> Act | None:
+    """Return the deed that a noun of the lexicon tells."""
+    view = scene.views[number]
+    kind = scene.lexicon.deeds.get(view.lemma(noun))
+    if kind is None or not _is_told(view, noun, kind):
+        return None
+    doer = _doer(scene, view, noun)
+    return _act_of(view, number, noun, kind, doer, Finder.RULE) if doer.codes else None
+
+
+def _learned(scene: Scene, number: int, noun: int, taken: set[tuple[int, int]]) -> Act | None:
+    """Return the act that the event head is sure a noun tells, if it is no object of an act and its doer is named."""
+    view = scene.views[number]
+    opinion = opinion_on(view, noun)
+    kind = act_label(opinion)
+    if opinion is None or kind is None or opinion.score < scene.lexicon.head.found_noun:
+        return None
+    if any((number, up) in taken for up in view.up(noun)[:2]):
+        return None
+    doer = _doer(scene, view, noun) or _named_before(scene, view, noun) or _light_doer(scene, view, noun)
+    return replace(_act_of(view, number, noun, kind, doer, Finder.MODEL), score=opinion.score) if doer.codes else None
+
+
+def _act_of(view: View, number: int, noun: int, kind: EventType, doer: Party, finder: Finder) -> Act:
+    start = min((k for k in view.below[noun] if k < noun), default=noun)
+    return Act(number, noun, start, kind, f"{view.lemma(noun)} (noun)", "any", doer, None, sure=False, finder=finder)
+
+
+def _named_before(scene: Scene, view: View, noun: int) -> Party:
+    """Return the state or organisation whose name or adjective colours a noun ("a French offer", "EU help")."""
+    codes = {code for n in view.named if n.codes and view.tokens[n.head].head == noun and n.head < noun for code in n.codes}
+    return Party((), tuple(sorted(codes)))
+
+
+def _light_doer(scene: Scene, view: View, noun: int) -> Party:
+    """Return the subject of the verb whose object the noun is ("Chile offered its apologies")."""
+    verb = view.tokens[noun].head
+    if verb < 0 or view.tokens[verb].upos != "VERB" or view.relation(noun) not in {"obj", "nsubj:pass"}:
+        return NOBODY
+    return subject_party(scene, view, verb)
 
 
 def _is_told(view: View, noun: int, kind: EventType) -> bool:

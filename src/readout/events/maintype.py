@@ -8,6 +8,7 @@ from readout.events.acttypes import final_type
 from readout.events.clauses import auxiliaries
 from readout.events.doers import doer_of
 from readout.events.encounters import find_encounters
+from readout.events.learned import act_label
 from readout.events.meetings import Programme, find_meetings
 from readout.events.predicates import act_trigger
 from readout.events.reported import BARE, SAYING, content_of
@@ -31,8 +32,16 @@ _COMING = {
 }
 """What telling a meeting amounts to: held it is a consultation, promised an agreement, called off a cut in relations."""
 
+_MET = {
+    "done": EventType.CONSULT,
+    "planned": EventType.AGREE,
+    "proposed": EventType.REQUEST,
+    "cancelled": EventType.SANCTION,
+    "negated": EventType.REJECT,
+}
 _STEPS = {"ccomp": 0, "parataxis": 1, "xcomp": 1, "conj": 1, "acl": 3, "advcl": 3, "obj": 1, "nsubj": 1, "obl": 2, "nmod": 2}
 _STATED, _WEAK, _NOUN = 6, 1, 3
+_FARTHER = 0.1
 _ENCOUNTERS = frozenset({"talk", "talks", "negotiation", "mediation", "consultation", "dialogue"})
 _REFUSING = frozenset({EventType.SANCTION, EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
 
@@ -69,9 +78,26 @@ def main_event(
     programme = find_meetings(scene)
     for number in range(len(scene.views)):
         told = [*_predicates(scene, programme, number), *_meetings(scene, number), *_deeds(scene, number)]
-        if told:
-            return min(told, key=lambda event: (event.remove, event.token))
+        best = min(told, key=lambda event: (event.remove, event.token), default=None)
+        best = _of_head(scene, number, best) or best
+        if best is not None:
+            return best
     return _stated(scene)
+
+
+def _of_head(scene: Scene, number: int, best: MainEvent | None) -> MainEvent | None:
+    """Return the event that the head is surest of near the main clause, if it is sure enough to overrule the lexicon's."""
+    view = scene.views[number]
+    seen = [(opinion, _remove(view, opinion.token)) for opinion in view.sentence.triggers]
+    first = max(seen, key=lambda each: (each[0].score - _FARTHER * each[1], -each[0].token), default=None)
+    if first is None:
+        return None
+    opinion, remove = first
+    head = scene.lexicon.head
+    if opinion.score < (head.found if best is None or best.remove >= _STATED else head.overrule_main):
+        return None
+    kind = act_label(opinion) or _MET[opinion.status]
+    return MainEvent(kind, f"{view.lemma(opinion.token)} (event head)", opinion.token, remove)
 
 
 def _predicates(scene: Scene, programme: Programme, number: int) -> list[MainEvent]:

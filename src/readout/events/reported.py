@@ -44,6 +44,14 @@ def content_of(view: View, saying: int) -> int | None:
     return None
 
 
+def is_said(view: View, verb: int) -> bool:
+    """Say whether the clause of a predicate is what somebody is reported to say."""
+    head = view.tokens[verb].head
+    if head >= 0 and view.lemma(head) in SAYING and view.relation(verb) in {"ccomp", "parataxis"}:
+        return True
+    return any(view.lemma(kid) in SAYING for kid in view.kids(verb, "parataxis"))
+
+
 def comes_after(view: View, saying: int, content: int) -> bool:
     """Say whether the speaker is named after what is said ("..., the ministry said")."""
     return saying > content

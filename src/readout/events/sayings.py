@@ -7,6 +7,7 @@ from readout.events.act import Act
 from readout.events.clauses import Subject, auxiliaries, clause_tokens, is_passive, subject_of
 from readout.events.contents import is_content
 from readout.events.doers import sides_meant, start_of
+from readout.events.learned import overruled
 from readout.events.meetings import Programme
 from readout.events.parties import Party, is_agent, party_of
 from readout.events.reported import SAYING, comes_after, content_of, said_type, speaker_of
@@ -66,7 +67,8 @@ def _statement(scene: Scene, programme: Programme, number: int, verb: int, conte
     at = verb if first and not after else content
     if not first:
         start = content
-    return Act(number, at, start, kind, f"{view.lemma(verb)} that", "any", speaker, entry, sure=False, finder=Finder.RULE)
+    act = Act(number, at, start, kind, f"{view.lemma(verb)} that", "any", speaker, entry, sure=False, finder=Finder.RULE)
+    return overruled(scene, act, content, scene.lexicon.head.overrule_rule)
 
 
 def _is_report(scene: Scene, view: View, inner: Subject | None, speaker: Party) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.events.act import Act
 from readout.events.clauses import conjuncts, subject_of
+from readout.events.learned import overruled
 from readout.events.meetings import Programme
 from readout.events.parties import Party
 from readout.events.scene import Scene, View
@@ -34,9 +35,9 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
         return None
     subject = subject_of(view, root)
     start = subject.token if subject is not None and subject.token < root else root
-    return Act(
-        number, root, start, position_type(scene, view), "statement", "none", speaker, None, sure=False, finder=Finder.RULE
-    )
+    kind = position_type(scene, view)
+    act = Act(number, root, start, kind, "statement", "none", speaker, None, sure=False, finder=Finder.RULE)
+    return overruled(scene, act, root, scene.lexicon.head.overrule_rule)
 
 
 def position_type(scene: Scene, view: View) -> EventType:

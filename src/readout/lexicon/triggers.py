@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readout.errors import LexiconError
 from readout.lexicon.files import Row, Strength, read_table
+from readout.lexicon.headthresholds import HeadThresholds, load_head_thresholds
 from readout.lexicon.topics import Topics, load_topics
 from readout.model.event import EventType, MeetingFormat, MeetingStatus
 
@@ -111,6 +112,7 @@ class EventLexicon:
         praise: Words of praise and support.
         blame: Words of blame and horror.
         topics: Canonical topics of issues.
+        head: How sure the language model's event head must be.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -130,6 +132,7 @@ class EventLexicon:
     praise: frozenset[str] = frozenset()
     blame: frozenset[str] = frozenset()
     topics: Topics = field(default_factory=lambda: Topics(()))
+    head: HeadThresholds = field(default_factory=HeadThresholds)
 
     @property
     def predicates(self) -> int:
@@ -173,6 +176,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         praise=_words(nouns, "praise"),
         blame=_words(nouns, "blame"),
         topics=load_topics(overlay),
+        head=load_head_thresholds(overlay),
     )
 
 
