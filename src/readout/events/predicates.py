@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import conjuncts, is_passive, objects_of, particles_of, subject_of
+import re
+
+from readout.events.clauses import conjuncts, is_infinitive, is_passive, objects_of, particles_of, subject_of
 from readout.events.scene import Scene, View
 from readout.lexicon.triggers import ActTrigger
 
 _ENDINGS = (("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""))
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _COPULAR = frozenset({"ADJ", "NOUN"})
+_KEEPERS = frozenset({"remain", "stand", "stay", "continue", "become"})
+_OBJECT_CASES = frozenset({"on", "of", "to", "into", "with", "under", "in", "at", "from", "for", "as", "by", "out", "behind"})
+"""Prepositions whose nominal may be the noun an entry asks for ("put under house arrest", "held at gunpoint")."""
 
 
 def act_trigger(scene: Scene, view: View, verb: int) -> ActTrigger | None:
@@ -36,16 +42,17 @@ def _listed(scene: Scene, view: View, verb: int) -> tuple[ActTrigger, ...]:
     coloured = tuple(trigger for trigger in scene.lexicon.acts.get(word, ()) if trigger.adjective)
     if coloured and (upos == "ADJ" or (view.tokens[verb].xpos == "VBN" and view.kids(verb, "aux:pass", "cop"))):
         return coloured
-    if upos != "VERB":
+    if upos != "VERB" and not (upos == "ADJ" and view.kids(verb, "aux:pass")):
         return ()
     lemma = next((form for form in _lemmas(view.lemma(verb), word) if form in scene.lexicon.acts), "")
     return tuple(trigger for trigger in scene.lexicon.acts.get(lemma, ()) if not trigger.adjective)
 
 
 def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
-    """Return the lemma and, for verbs the analyser cannot reduce, the word without its ending."""
+    """Return the lemma and, for verbs the analyser cannot reduce, the word without its ending and its doubled letter."""
     cut = [word[: -len(end)] + tail for end, tail in _ENDINGS if word.endswith(end)]
-    return (lemma, *cut)
+    single = [_DOUBLED.sub(r"\1", form) for form in (lemma, *cut) if _DOUBLED.search(form)]
+    return (lemma, *cut, *single)
 
 
 def _object_words(trigger: ActTrigger) -> int:
@@ -57,15 +64,14 @@ def _is_predicate(view: View, token: int) -> bool:
     if upos == "VERB":
         return view.relation(token).split(":")[0] not in {"amod", "compound", "case", "mark", "fixed"}
     head = view.tokens[token].head
-    keeps = (
-        view.relation(token) == "xcomp" and head >= 0 and view.lemma(head) in {"remain", "stand", "stay", "continue", "become"}
-    )
-    return upos in _COPULAR and (keeps or bool(view.kids(token, "cop")))
+    keeps = view.relation(token) == "xcomp" and head >= 0 and view.lemma(head) in _KEEPERS
+    return upos in _COPULAR and (keeps or bool(view.kids(token, "cop", "aux:pass")))
 
 
 def _prepositions(view: View, verb: int) -> frozenset[str]:
     days = {token for timed in view.times for token in range(timed.first, timed.last)}
-    found = {word for kid in view.kids(verb, "obl", "nmod", "advcl") if kid not in days for word in view.case(kid)}
+    below = [kid for kid in view.kids(verb, "obl", "nmod", "advcl") if kid not in days and not is_infinitive(view, kid)]
+    found = {word for kid in below for word in view.case(kid)}
     for noun in objects_of(view, verb):
         found |= {word for kid in view.kids(noun, "nmod") for word in view.case(kid)}
     after = verb + 1
@@ -83,16 +89,31 @@ def _nouns(view: View, verb: int) -> list[str]:
         heads += list(conjuncts(view, subject.token)) if subject is not None else []
     else:
         heads += _relative_object(view, verb)
-    heads += [kid for kid in view.kids(verb, "obl") if {"on", "of", "to", "into", "with", "under"} & set(view.case(kid))]
-    found = []
-    for head in heads:
-        modifiers = [view.lemma(k) for k in view.kids(head, "compound", "amod") if k < head]
-        found.append(" ".join([*modifiers, view.lemma(head)]))
-        found += [view.lemma(k) for k in view.kids(head, "nmod") if "of" in view.case(k) and _is_measure(view, head)]
+    heads += [kid for kid in view.kids(verb, "obl") if _is_object_like(view, verb, kid)]
+    return [words for head in heads for words in _wordings(view, head)]
+
+
+def _is_object_like(view: View, verb: int, kid: int) -> bool:
+    """Say whether an oblique may be the noun an entry asks for: after a preposition, or after a particle ("handed in arms")."""
+    cases = view.case(kid)
+    return bool(_OBJECT_CASES & set(cases)) if cases else bool(particles_of(view, verb))
+
+
+def _wordings(view: View, head: int) -> list[str]:
+    """Return a noun with its modifiers, and what it measures ("three rounds of strikes": "strike")."""
+    modifiers = [view.lemma(k) for k in view.kids(head, "compound", "amod") if k < head]
+    found = [" ".join([*modifiers, view.lemma(head)])]
+    for kid in view.kids(head, "nmod"):
+        if "of" in view.case(kid):
+            found += _wordings(view, kid) if _is_measure(view, head) else []
+            found.append(f"{view.lemma(head)} of {view.lemma(kid)}")
     return found
 
 
-_MEASURES = frozenset({"series", "number", "round", "string", "barrage", "range", "hundred", "thousand", "million", "package"})
+_MEASURES = frozenset(
+    {"series", "number", "round", "string", "barrage", "range", "hundred", "thousand", "million", "package", "hour", "dozen"}
+    | {"wave", "spate", "set", "minute", "day", "batch", "billion", "score", "salvo", "volley", "piece", "word", "bit", "raft"}
+)
 
 
 def _is_measure(view: View, head: int) -> bool:
