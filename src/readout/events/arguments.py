@@ -18,7 +18,7 @@ from readout.lexicon.triggers import MeetingTrigger
 _PLACES = {"place_object": (), "place_to": ("to", "for"), "place_in": ("in", "at")}
 """Arguments that name a place, with the prepositions that join it."""
 
-_JOINED = {"party_with": ("with", "alongside"), "party_to": ("to",)}
+_JOINED = {"party_with": ("with", "alongside", "opposite"), "party_to": ("to",), "party_from": ("from", "opposite")}
 """Arguments that a preposition joins."""
 
 
@@ -32,6 +32,8 @@ def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> 
         if argument in {"plural_subject", "each_other"}:
             subject = subject_of(view, verb)
             body = argument == "plural_subject" and subject is not None and view.lemma(subject.token) in BODIES
+            if not actor and subject is not None and (subject.passive or body):
+                actor = _gathered(scene, view, subject.token)
             if len(actor.codes) > 1 or len(actor.people) > 1 or actor.pronoun or body or _plural_agents(scene, view, verb):
                 return actor, len(actor.codes) > 1
             continue
@@ -44,6 +46,16 @@ def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> 
             continue
         return both, len(both.codes) > 1
     return None
+
+
+def _gathered(scene: Scene, view: View, subject: int) -> Party:
+    """Return who is brought together or sits on a body: the subject, else all states its noun phrase names."""
+    party = party_of(scene, view, subject)
+    if len(party.codes) > 1 or view.lemma(subject) not in BODIES:
+        return party
+    below = set(view.sentence.subtree(subject))
+    codes = {code for n in view.named if n.form == "actor" and n.head in below for code in n.codes}
+    return Party(party.people, tuple(sorted(codes | set(party.codes))))
 
 
 def _plural_agents(scene: Scene, view: View, verb: int) -> bool:

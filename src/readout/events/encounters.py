@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.events.arguments import subject_party
 from readout.events.clauses import subject_of
-from readout.events.encounter import Encounter, plain_encounter
+from readout.events.contacts import contact_encounters
+from readout.events.encounter import Encounter
 from readout.events.encounternouns import noun_encounter
 from readout.events.encounterverbs import phone_encounter, presence_encounter, verb_encounter
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene
-from readout.model.event import MeetingFormat
 
 
 def find_encounters(scene: Scene, number: int) -> list[Encounter]:
@@ -19,8 +18,8 @@ def find_encounters(scene: Scene, number: int) -> list[Encounter]:
     view = scene.views[number]
     found: list[Encounter] = []
     taken: set[int] = set()
-    for i, token in enumerate(view.tokens):
-        if token.upos in {"NOUN", "PROPN"} and view.lemma(i) in scene.lexicon.nouns and i not in taken:
+    for i in range(len(view.tokens)):
+        if i not in taken:
             made = noun_encounter(scene, number, i)
             if made is not None:
                 found.append(made)
@@ -34,11 +33,8 @@ def find_encounters(scene: Scene, number: int) -> list[Encounter]:
                 found.append(made)
     present = [presence_encounter(scene, number, i) for i, token in enumerate(view.tokens) if token.upos == "PROPN"]
     found += [made for made in present if made is not None]
-    for i, token in enumerate(view.tokens):
-        if token.upos == "NOUN" and i not in taken and view.lemma(i) in {"phone", "telephone"} and view.kids(i, "cop"):
-            party = subject_party(scene, view, i)
-            if len(party.codes) > 1:
-                found.append(plain_encounter(number, i, frozenset({i}), "on the phone", party, MeetingFormat.PHONE))
+    told = frozenset(a for made in found for a in made.anchors)
+    found += contact_encounters(scene, number, told)
     found = [part for each in found for part in _split(scene, each)]
     return sorted(found, key=lambda encounter: encounter.anchor)
 

@@ -16,9 +16,11 @@ from readout.events.clauses import (
 )
 from readout.events.encounter import Encounter, kind_of, plain_encounter
 from readout.events.formats import format_of
-from readout.events.parties import Party, is_agent, party_of
+from readout.events.parties import Party, is_agent, is_organisation, party_of
 from readout.events.scene import Scene, View
+from readout.events.sides import clause_sides
 from readout.lexicon.files import Strength
+from readout.lexicon.triggers import MeetingTrigger
 from readout.model.event import MeetingFormat
 
 _APART = frozenset(
@@ -30,11 +32,11 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
     """Return the meeting that a verb of the lexicon tells; None if its arguments make it none."""
     view = scene.views[number]
     for trigger in scene.lexicon.verbs[view.lemma(verb)]:
-        if trigger.particle is not None and trigger.particle not in particles_of(view, verb):
+        if not _fits(view, verb, trigger):
             continue
         if _is_only_urged(view, verb) or (trigger.name == "expect" and view.kids(verb, "xcomp", "ccomp")):
             return None
-        who = verb_party(scene, view, verb, trigger)
+        who = verb_party(scene, view, verb, trigger) or _sides(scene, view, verb, trigger)
         if who is None:
             continue
         party, explicit = who
@@ -70,6 +72,22 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
     return None
 
 
+def _sides(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> tuple[Party, bool] | None:
+    """Return the two sides that the clause of a verb names wherever they stand, for verbs that take them so."""
+    party = clause_sides(scene, view, verb) if "sides" in trigger.takes else Party()
+    return (party, True) if len(party.codes) > 1 else None
+
+
+def _fits(view: View, verb: int, trigger: MeetingTrigger) -> bool:
+    """Say whether the particle and the noun that an entry asks for stand with the verb."""
+    if trigger.particle is not None and trigger.particle not in particles_of(view, verb):
+        return False
+    nouns = {view.lemma(k) for k in view.kids(verb, "obj", "obl", "xcomp")} | {
+        view.lemma(verb + 1) if verb + 1 < len(view.tokens) else ""
+    }
+    return not trigger.objects or bool(nouns & set(trigger.objects))
+
+
 def _is_only_urged(view: View, verb: int) -> bool:
     """Say whether a third party presses others to meet: an act, no meeting."""
     head = view.tokens[verb].head
@@ -88,8 +106,10 @@ def _goes_to_gathering(scene: Scene, view: View, verb: int) -> bool:
     for kid in view.kids(verb, "xcomp", "advcl"):
         if view.lemma(kid) in {"attend", "address", "join", "participate"}:
             return True
-    words = {view.tokens[i].text for k in view.kids(verb, "obl") if "for" in view.case(k) for i in view.sentence.subtree(k)}
-    return bool(words & scene.lexicon.gatherings) and not view.kids(verb, "xcomp")
+    purposes = [i for k in view.kids(verb, "obl", "nmod") if "for" in view.case(k) for i in view.sentence.subtree(k)]
+    many = any(is_organisation(c) for n in view.named if n.form == "actor" and n.head in purposes for c in n.codes)
+    words = {view.tokens[i].text for i in purposes}
+    return (many or bool(words & scene.lexicon.gatherings)) and not view.kids(verb, "xcomp")
 
 
 def presence_encounter(scene: Scene, number: int, place: int) -> Encounter | None:
@@ -97,6 +117,8 @@ def presence_encounter(scene: Scene, number: int, place: int) -> Encounter | Non
     view = scene.views[number]
     inside = next((p for p in view.places if p.first <= place < p.last), None)
     if inside is None or not view.kids(place, "cop") or not {"in", "at"} & set(view.case(place)):
+        return None
+    if _goes_to_gathering(scene, view, place):
         return None
     party, country = subject_party(scene, view, place), inside.place.country
     if not party.people or country is None or country in party.codes or not any(t.time.days for t in view.times):

@@ -12,7 +12,7 @@ from readout.events.encounter import Encounter, plain_encounter
 from readout.events.encounters import find_encounters
 from readout.events.formats import format_of
 from readout.events.merging import Entry, Told, entry_for, joined, opened
-from readout.events.parties import NOBODY, Party, party_of
+from readout.events.parties import NOBODY, Party, is_organisation, party_of
 from readout.events.scene import Scene, View
 from readout.events.settings import date_of, in_line, place_of
 from readout.events.status import meeting_status
@@ -30,7 +30,6 @@ _SAME_DAY = (
     "hours earlier",
     "earlier the",
 )
-_ORGANISATION_CODES = frozenset({"GCC", "SCO", "ECO", "OIC", "OAS", "SADC", "COAL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,7 @@ def _may_open(told: Told) -> bool:
 def _is_gathering(told: Told) -> bool:
     """Say whether members of one organisation meet ("ASEAN leaders are due to hold their summit")."""
     code = told.sides[0] if told.sides else ""
-    is_body = len(code) != 3 or code in _ORGANISATION_CODES
-    return bool(code) and is_body and bool(told.date or told.place) and told.encounter.kind == "meeting"
+    return bool(code) and is_organisation(code) and bool(told.date or told.place) and told.encounter.kind == "meeting"
 
 
 def _is_news(told: Told, entry: Entry) -> bool:

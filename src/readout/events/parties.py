@@ -38,6 +38,15 @@ class Party:
 NOBODY = Party()
 
 
+_STATE_BODIES = frozenset({"GCC", "SCO", "ECO", "OIC", "OAS", "SADC", "COAL"})
+"""Organisations whose codes look like those of states."""
+
+
+def is_organisation(code: str) -> bool:
+    """Say whether a code is that of an organisation or group rather than a state."""
+    return len(code) != 3 or code in _STATE_BODIES
+
+
 def party_of(scene: Scene, view: View, head: int) -> Party:
     """Return whom the noun phrase of token `head` means, its conjuncts included."""
     return _party(scene, view, head, 0)
@@ -97,22 +106,31 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
     covering = [named for named in groups if named.first <= head < named.last]
     if people and not covering:
         return _people_party(scene, people)
-    if covering:
-        best = covering[0]
-        named_sides = any(best.first <= actor.head < best.last and actor.codes for actor in actors)
-        if named_sides and best.codes:
-            # "diplomats of Norway and Chile" names the sides; who they are is told elsewhere
-            return Party((), tuple(sorted(best.codes)))
-        if best.people or best.codes:
-            return Party(best.people, tuple(sorted({*best.codes, *scene.codes_of(best.people)})), pronoun=True)
-    if actors:
-        return Party((), tuple(sorted({code for named in actors for code in named.codes})))
-    if groups:
-        return Party((), tuple(sorted({code for named in groups for code in named.codes})), pronoun=True)
-    owners = tuple(person for named in inside if named.people and named.head in possessors for person in named.people)
+    stated = _covered(scene, covering[0], actors) if covering else NOBODY
+    if stated:
+        return stated
+    named_sides = {code for named in actors or groups for code in named.codes}
+    if named_sides:
+        return Party((), tuple(sorted(named_sides)), pronoun=not actors)
+    return _for_owners(scene, view, head, [named for named in inside if named.head in possessors])
+
+
+def _covered(scene: Scene, group: Named, actors: list[Named]) -> Party:
+    """Return whom a group means; "diplomats of Norway and Chile" names the sides, who they are is told elsewhere."""
+    if group.codes and any(group.first <= actor.head < group.last and actor.codes for actor in actors):
+        return Party((), tuple(sorted(group.codes)))
+    return Party(group.people, tuple(sorted({*group.codes, *scene.codes_of(group.people)})), pronoun=True)
+
+
+def _for_owners(scene: Scene, view: View, head: int, owners: list[Named]) -> Party:
+    """Return the sides for which a noun acts: its owners' ("his ministry", "officials of both sides")."""
+    people = tuple(person for named in owners for person in named.people if named.form != "group")
     if view.lemma(head) in scene.lexicon.voices:
-        return Party(owners, scene.codes_of(owners))
-    return Party((), scene.codes_of(owners)) if _acts_for_owner(scene, view, head) else NOBODY
+        return Party(people, scene.codes_of(people))
+    if not _acts_for_owner(scene, view, head):
+        return NOBODY
+    codes = {code for named in owners if named.form == "group" for code in named.codes}
+    return Party((), tuple(sorted(codes | set(scene.codes_of(people)))))
 
 
 def _people_party(scene: Scene, people: list[Named]) -> Party:

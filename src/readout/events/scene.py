@@ -111,6 +111,18 @@ class View:
         """Return token `i` in lower case."""
         return self.tokens[i].text.lower()
 
+    def hyphenated(self, i: int) -> str | None:
+        """Return the whole lower-case word that token `i` ends ("get-together" at "together"); None if no hyphen joins it."""
+        first = i
+        while first >= 2 and self.tokens[first - 1].text == "-" and self._touches(first - 1) and self._touches(first):
+            first -= 2
+        more = i + 1 < len(self.tokens) and self.tokens[i + 1].text == "-" and self._touches(i + 1)
+        return None if first == i or more else "".join(self.word(k) for k in range(first, i + 1))
+
+    def _touches(self, i: int) -> bool:
+        """Say whether no space parts token `i` from the one before."""
+        return self.tokens[i - 1].span.end == self.tokens[i].span.start
+
     def relation(self, i: int) -> str:
         """Return the relation of token `i` to its head."""
         return self.tokens[i].deprel

@@ -16,6 +16,7 @@ _MONTHS = tuple(calendar.month_abbr)[1:]
 _OPENERS = frozenset({"after", "before", "since", "following", "until", ";"})
 _HOSTING = frozenset({"hold", "co-chair", "chair", "host", "schedule", "set", "slate", "plan", "attend"})
 _STEPS = 12
+_HALF_A_WEEK = 3
 _PLACE_CASES = frozenset({"in", "at", "to", "near", "outside", "on", "of", ""})
 
 
@@ -179,12 +180,10 @@ def in_line(date: DatedBy | None, status: MeetingStatus, reference: day | None) 
     if days.precision is Precision.MONTH and status is MeetingStatus.CANCELLED and days.first > reference:
         return DatedBy(_a_year_on(days, -1), date.quote)
     weekday = any(name in date.quote.text for name in calendar.day_name)
-    if (
-        weekday
-        and status is MeetingStatus.PLANNED
-        and days.days == 1
-        and reference - timedelta(days=7) < days.last <= reference
-    ):
+    behind = (reference - days.last).days
+    # what is planned lies ahead; what was called off is the nearest such day
+    late = status is MeetingStatus.PLANNED or (status is MeetingStatus.CANCELLED and behind > _HALF_A_WEEK)
+    if weekday and late and days.days == 1 and 0 <= behind < 7:
         return DatedBy(DateRange.of_day(days.first + timedelta(days=7)), date.quote)
     return date
 

@@ -17,6 +17,9 @@ _LINKS = frozenset(
     {"xcomp", "ccomp", "obj", "csubj", "nsubj:pass", "acl", "nmod", "advcl", "nsubj", "acl:relcl", "obl", "csubj:pass"}
 )
 _REPORTS = frozenset({"say", "tell", "report", "add", "state", "announce", "note", "confirm"})
+_CLAIMS = frozenset(
+    {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "notion", "idea", "story", "speculation"}
+)
 _UNREAL = frozenset({"due", "schedule", "plan", "expect", "slate", "set", "intend", "suppose", "be", "hope"})
 
 
@@ -76,7 +79,8 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
                 break
             if relation == "obl" and view.case(below) and not set(view.case(below)) & {"for", "on", "to", "as"}:
                 break
-            if relation == "acl:relcl" or (
+            claimed = relation.startswith("acl") and view.lemma(head) in _CLAIMS
+            if (relation == "acl:relcl" and not claimed) or (
                 relation == "advcl" and not is_infinitive(view, below) and view.tokens[below].xpos != "VBG"
             ):
                 break
@@ -112,7 +116,8 @@ def _happens(view: View, verb: int) -> bool:
 def _governor_status(scene: Scene, view: View, governor: int, below: int) -> MeetingStatus:
     status = _listed(scene, view, governor)
     if status is None:
-        return _own_status(scene, view, governor) if view.tokens[governor].upos == "VERB" else MeetingStatus.HELD
+        acts = view.tokens[governor].upos == "VERB" or bool(view.kids(governor, "cop"))
+        return _own_status(scene, view, governor) if acts else MeetingStatus.HELD
     relation = view.relation(below)
     if view.lemma(governor) == "invite":
         return status

@@ -26,6 +26,8 @@ _TAKES = (
     "place_object",
     "place_to",
     "place_in",
+    "party_from",
+    "sides",
 )
 
 
@@ -77,6 +79,7 @@ class MeetingTrigger:
         preposition: Preposition it needs; None if none.
         strength: How far it may decide alone.
         test: A sentence that shows it.
+        objects: Nouns of which a verb must take one ("shake hands"); empty if none is asked for.
     """
 
     name: str
@@ -88,6 +91,7 @@ class MeetingTrigger:
     preposition: str | None
     strength: Strength
     test: str
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class EventLexicon:
         nouns: Lemma to the meeting noun.
         lights: Lemma or verb with particle ("call off") to the verb that takes meeting nouns.
         verbs: Lemma to verbs that are encounters themselves.
+        contacts: Set phrases that put the sides of their clause together ("on the line"), longest first; "*" stands for up to
+            three words.
         instruments: Lower-case phrase to format ("by phone").
         gatherings: Words of gatherings that are only a setting, in the case they are written.
         governors: Lemma or verb with particle to the status it gives what it governs.
@@ -133,6 +139,7 @@ class EventLexicon:
     blame: frozenset[str] = frozenset()
     topics: Topics = field(default_factory=lambda: Topics(()))
     head: HeadThresholds = field(default_factory=HeadThresholds)
+    contacts: tuple[MeetingTrigger, ...] = ()
 
     @property
     def predicates(self) -> int:
@@ -177,6 +184,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         blame=_words(nouns, "blame"),
         topics=load_topics(overlay),
         head=load_head_thresholds(overlay),
+        contacts=tuple(sorted(_meetings(meetings, "contact"), key=lambda t: (-len(t.word), t.word))),
     )
 
 
@@ -231,6 +239,7 @@ def _meetings(rows: tuple[Row, ...], kind: str) -> list[MeetingTrigger]:
                 row.optional("preposition"),
                 _strength(row),
                 row.text("test"),
+                row.items("object"),
             )
             for word in row.items("words")
         ]

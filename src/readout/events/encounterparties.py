@@ -1,0 +1,136 @@
+"""Who is at a meeting that a noun tells: its own modifiers, its verb, those who visit or act at it."""
+
+from __future__ import annotations
+
+from readout.events.arguments import place_party, subject_party, verb_party
+from readout.events.clauses import agents_of, is_passive, objects_of, obliques_of, subject_of
+from readout.events.encountersenses import meeting_nouns_below
+from readout.events.parties import NOBODY, Party, is_agent, party_of
+from readout.events.scene import Scene, View
+
+_SPANS = frozenset({"day", "hour", "week", "minute", "month"})
+_TAKING = frozenset({"receive", "get", "take", "have", "field", "accept"})
+
+
+def mover_party(scene: Scene, view: View, mover: int) -> Party:
+    """Return who meets or travels by the verb that a noun of talks hangs on."""
+    for trigger in scene.lexicon.verbs.get(view.lemma(mover), ()):
+        who = verb_party(scene, view, mover, trigger)
+        if who is not None:
+            return who[0]
+    return subject_party(scene, view, mover)
+
+
+def setting_subject(scene: Scene, view: View, noun: int) -> Party:
+    """Return who acts in a clause set at the meeting ("agreed in a phone call", "a summit that Chile is to host")."""
+    found = NOBODY
+    for verb in view.kids(noun, "acl:relcl", "acl"):
+        for hosting in (verb, *view.kids(verb, "xcomp")):
+            if view.lemma(hosting) in scene.lexicon.lights:
+                found = found.joined(subject_party(scene, view, hosting))
+    if view.relation(noun).startswith("nmod") and view.tokens[noun].head >= 0 and view.lemma(view.tokens[noun].head) in _SPANS:
+        noun = view.tokens[noun].head
+        over = [a for a in view.up(noun) if view.tokens[a].upos == "VERB"]
+        host = subject_party(scene, view, over[0]) if over and set(view.case(noun)) & {"after", "following"} else NOBODY
+        return found.joined(host) if len(host.codes) > 1 else found
+    head = view.tokens[noun].head
+    shared = any(view.word(k) == "their" for k in view.kids(noun, "nmod:poss"))
+    host = subject_party(scene, view, head) if head >= 0 and view.relation(noun).startswith("obl") else NOBODY
+    if len(host.codes) > 1 and set(view.case(noun)) & {"after", "following"}:
+        found = found.joined(host)
+    partner = any("with" in view.case(k) for k in view.kids(noun, "nmod"))
+    if head >= 0 and partner and set(view.case(noun)) & {"after", "following", "from", "before"}:
+        found = found.joined(subject_party(scene, view, head))
+    if head >= 0 and shared and set(view.case(noun)) & {"after", "before", "following", "ahead"}:
+        found = found.joined(subject_party(scene, view, head))
+    if (
+        head >= 0
+        and view.relation(noun).split(":")[0] == "obl"
+        and set(view.case(noun)) & {"in", "during", "at", "by", "on", "over"}
+    ):
+        found = found.joined(subject_party(scene, view, head))
+    return found
+
+
+def verb_side(scene: Scene, view: View, verb: int, noun: int) -> Party:
+    """Return the parties that the light verb adds: its subject and those beside it."""
+    found = NOBODY
+    passive = is_passive(view, verb)
+    subject = subject_of(view, verb)
+    if passive:
+        for agent in agents_of(view, verb):
+            found = found.joined(party_of(scene, view, agent))
+    elif subject is not None and subject.token != noun and is_agent(scene, view, subject.token):
+        found = party_of(scene, view, subject.token)
+    if view.lemma(verb) == "bring":
+        for brought in objects_of(view, verb):
+            found = found.joined(party_of(scene, view, brought))
+    sources = obliques_of(view, verb, "from") if view.lemma(verb) in _TAKING else ()
+    for source in sources:
+        found = found.joined(party_of(scene, view, source)) if is_agent(scene, view, source) else found
+    for other in obliques_of(view, verb, "with", "between", "among", "on"):
+        if (
+            "on" in view.case(other)
+            and view.lemma(noun) != "courtesy"
+            and "courtesy" not in view.phrase(max(0, noun - 1), noun + 1)
+        ):
+            continue
+        if is_agent(scene, view, other):
+            found = found.joined(party_of(scene, view, other))
+    return found
+
+
+def noun_party(scene: Scene, view: View, noun: int) -> Party:
+    """Return who the noun's own modifiers put at the meeting."""
+    found = NOBODY
+    heads = [
+        k for k in view.kids(noun, "nmod", "obl") if set(view.case(k)) & {"between", "with", "among", "of", "by", "on", "from"}
+    ]
+    for below in meeting_nouns_below(scene, view, noun):
+        heads += [k for k in view.kids(below, "nmod") if set(view.case(k)) & {"between", "with", "among", "of", "by"}]
+    heads += list(view.kids(noun, "nmod:poss"))
+    for head in heads:
+        on_person = "on" in view.case(head) or "from" in view.case(head)
+        if is_agent(scene, view, head) and view.lemma(head) not in scene.lexicon.nouns:
+            party = party_of(scene, view, head)
+            if not on_person or party.people or view.lemma(noun) == "letter":
+                found = found.joined(party)
+    found = found.joined(_between(scene, view, noun))
+    codes = {code for k in view.kids(noun, "compound", "amod") for n in view.named if n.first <= k < n.last for code in n.codes}
+    people = tuple(p for k in view.kids(noun, "compound") for n in view.named if n.first <= k < n.last for p in n.people)
+    if len(codes) > 1 or len(people) > 1 or (codes and not found):
+        found = found.joined(Party(people, tuple(sorted(codes | set(scene.codes_of(people))))))
+    return found
+
+
+def _between(scene: Scene, view: View, noun: int) -> Party:
+    """Return all named after "between" behind the noun, up to the next verb, where the tree has lost one of them."""
+    opens = next((i for i in range(noun + 1, min(len(view.tokens), noun + 4)) if view.word(i) == "between"), None)
+    if opens is None:
+        return NOBODY
+    ends = (
+        i
+        for i in range(opens, len(view.tokens))
+        if view.tokens[i].upos in {"VERB", "AUX"} or view.word(i) in {"in", "on", "at"}
+    )
+    end = next(ends, len(view.tokens))
+    found = NOBODY
+    for named in view.named:
+        if opens < named.first and named.last <= min(end, opens + 25) and named.form != "pronoun":
+            found = found.joined(Party(named.people, tuple(sorted({*named.codes, *scene.codes_of(named.people)}))))
+    return found
+
+
+def visited(scene: Scene, view: View, noun: int, anchors: set[int]) -> Party | None:
+    """Return the states that a journey leads to, and who receives there; None if no place is named."""
+    below = [noun, *(k for k in view.kids(noun, "nmod") if {"by", "of"} & set(view.case(k)))]
+    heads = [k for at in below for k in view.kids(at, "nmod", "obl") if set(view.case(k)) & {"to", "in"}]
+    guests = [k for over in view.up(noun)[:3] for k in view.kids(over, "obl") if "by" in view.case(k) and noun < k < noun + 12]
+    found = NOBODY
+    for guest in guests:
+        found = found.joined(party_of(scene, view, guest))
+    for anchor in anchors:
+        if view.tokens[anchor].upos == "VERB":
+            heads += list(obliques_of(view, anchor, "to", "in"))
+    place = place_party(scene, view, tuple(heads))
+    return place.joined(found) if place is not None else found

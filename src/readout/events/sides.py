@@ -1,0 +1,105 @@
+"""Who a clause puts together, whatever its predicate: for encounters told in words the lexicon gives no arguments for."""
+
+from __future__ import annotations
+
+from readout.events.arguments import subject_party
+from readout.events.clauses import objects_of, subject_of
+from readout.events.parties import NOBODY, Party, is_agent, party_of
+from readout.events.scene import Scene, View
+
+_BETWEEN = frozenset({"with", "between", "among", "alongside", "opposite", "beside", "before", "both", "and", "across"})
+"""Prepositions behind which any party is one of those at the encounter."""
+
+_PERSONAL = frozenset({"to", "from", "by", "of", "for", "at"})
+"""Prepositions behind which only people, or those who act for a state, are at the encounter."""
+
+_ROLES = frozenset({"ARG0", "ARG1", "ARG2"})
+_LONGEST_ROLE = 20
+_STEPS = 6
+
+
+def clause_sides(scene: Scene, view: View, anchor: int) -> Party:
+    """Return everybody that the clause of an encounter's word puts at it, by tree and by semantic roles.
+
+    Args:
+        scene: The page.
+        view: The sentence.
+        anchor: The word that tells the encounter.
+
+    Returns:
+        Those in the arguments of the word and of the verb it hangs on; nobody if there are none. What is only spoken of
+        ("about Chile", "on Chile") is left out.
+    """
+    predicate = predicate_over(view, anchor)
+    found = NOBODY
+    for at in dict.fromkeys((anchor, predicate)):
+        found = found.joined(_of_predicate(scene, view, at))
+    if len(found.codes) < 2:
+        for at in dict.fromkeys((anchor, predicate)):
+            found = found.joined(_by_roles(scene, view, at))
+    return found
+
+
+def predicate_over(view: View, anchor: int) -> int:
+    """Return the predicate whose arguments meet: the word itself if it is one, else the verb it hangs on."""
+    at = anchor
+    for _ in range(_STEPS):
+        if view.tokens[at].upos == "VERB" or view.kids(at, "cop", "nsubj", "nsubj:pass"):
+            return at
+        head = view.tokens[at].head
+        if head < 0 or view.relation(at).split(":")[0] in {"acl", "advcl", "ccomp", "parataxis"}:
+            return at
+        at = head
+    return at
+
+
+def _of_predicate(scene: Scene, view: View, at: int) -> Party:
+    found = NOBODY
+    if view.tokens[at].upos == "VERB" or view.kids(at, "cop", "nsubj", "nsubj:pass"):
+        subject = subject_of(view, at)
+        if subject is None or is_agent(scene, view, subject.token):
+            found = subject_party(scene, view, at)
+        if subject is not None and subject.passive and is_agent(scene, view, subject.token):
+            found = found.joined(party_of(scene, view, subject.token))
+    heads = [
+        *objects_of(view, at),
+        *view.kids(at, "nmod:poss"),
+        *(k for k in view.kids(at, "obl", "nmod") if _joins(scene, view, k)),
+    ]
+    days = {timed.head for timed in view.times}
+    for head in heads:
+        if head not in days and is_agent(scene, view, head):
+            found = found.joined(party_of(scene, view, head))
+    return found
+
+
+def _joins(scene: Scene, view: View, kid: int) -> bool:
+    """Say whether the preposition of a nominal makes it one of those who meet."""
+    if view.relation(kid) == "nmod:poss":
+        return False
+    cases = set(view.case(kid))
+    if not cases:
+        return view.relation(kid) in {"obl", "nmod"}
+    return bool(cases & _BETWEEN) or (bool(cases & _PERSONAL) and means_people(scene, view, kid))
+
+
+def means_people(scene: Scene, view: View, head: int) -> bool:
+    """Say whether a nominal means people, or a body that acts for a state, rather than the state as a place or a topic."""
+    if view.lemma(head) in scene.lexicon.agents | scene.lexicon.counterparts | scene.lexicon.envoys:
+        return True
+    return any(named.people and named.first <= head < named.last for named in view.named)
+
+
+def _by_roles(scene: Scene, view: View, predicate: int) -> Party:
+    """Return who plays the first roles of a predicate, where the tree hangs them elsewhere."""
+    found = NOBODY
+    for role in view.sentence.roles:
+        if role.predicate != predicate or role.role not in _ROLES or role.last - role.first > _LONGEST_ROLE:
+            continue
+        inside = range(role.first, role.last)
+        heads = [i for i in inside if view.tokens[i].head not in inside and view.tokens[i].upos in {"NOUN", "PROPN", "PRON"}]
+        for head in heads:
+            cases = set(view.case(head))
+            if is_agent(scene, view, head) and (not cases or cases & _BETWEEN or means_people(scene, view, head)):
+                found = found.joined(party_of(scene, view, head))
+    return found
