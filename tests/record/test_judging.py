@@ -163,3 +163,52 @@ def test_accepted_value_stands_when_the_machine_changes_its_mind(record):
     fill(record.store, [(ALPHA[0], replace(ALPHA[1], meetings=(elsewhere,)))], "reader 2")
     assert record.meeting(meeting.id).place == "Seoul"
     assert record.queue()[0].ruling.detail == "place: Ada says Seoul, the machine now reads Busan"
+
+
+def test_an_undone_correction_gives_the_machines_value_back_and_stays_in_the_log(record):
+    before = first(record)
+    record.judge(before.id, Verdict.CORRECT, "Ada", field="place", value="Incheon")
+    assert record.undo(before.id, "Bo", "the pages say Seoul") == before
+    assert [(one.judgement.verdict, one.ruling.state) for one in judgements(record.store)] == [
+        (Verdict.CORRECT, RulingState.RETRACTED),
+        (Verdict.RETRACT, RulingState.KEPT),
+    ]
+    record.store.refuse()
+    fill(record.store, [ALPHA, BETA, GAMMA], "reader 2")
+    assert record.meeting(before.id) == before
+
+
+def test_undoing_takes_back_the_latest_judgement_first(record):
+    meeting = first(record).id
+    record.judge(meeting, Verdict.CORRECT, "Ada", field="place", value="Incheon")
+    record.judge(meeting, Verdict.CORRECT, "Bo", field="place", value="Busan")
+    assert record.undo(meeting, "Bo").place == "Incheon"
+    assert record.undo(meeting, "Bo").place == "Seoul"
+    with pytest.raises(ConfigError, match="no judgement stands"):
+        record.undo(meeting, "Bo")
+
+
+def test_an_undone_merge_parts_the_meetings_again(record):
+    before = tuple(record.meetings())
+    one, other = before
+    record.merge(one.id, other.id, "Ada")
+    record.undo(one.id, "Ada")
+    assert tuple(record.meetings()) == before
+
+
+def test_an_undone_split_joins_the_sources_again(record):
+    before = tuple(record.meetings())
+    beta = next(source for source in first(record).sources if source.publisher == "Beta")
+    parts = record.split(first(record).id, (beta.article,), "Ada")
+    record.undo(parts[0].id, "Ada")
+    assert tuple(record.meetings()) == before
+
+
+def test_what_was_taken_back_cannot_be_taken_back_again(record):
+    record.judge(first(record).id, Verdict.REJECT, "Ada")
+    assert record.retract(1, "Ada").verdict is Verdict.REJECT
+    for number in (1, 2):
+        with pytest.raises(ConfigError, match="new judgement"):
+            record.retract(number, "Ada")
+    with pytest.raises(StoreError, match="no judgement 9"):
+        record.retract(9, "Ada")

@@ -147,3 +147,9 @@ def test_judged_people_stay_apart_after_a_rerun(record):
 def test_rejected_filter_values_are_explained(record):
     with pytest.raises(ConfigError):
         Query(page_size=0)
+
+
+def test_a_judgement_on_people_can_be_taken_back(record):
+    record.same_person("Ryohei Katsuno", "Katsuno", "Ada", same=False)
+    record.retract(1, "Ada")
+    assert len(record.people("Katsuno")) == 1

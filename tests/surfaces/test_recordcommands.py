@@ -82,6 +82,14 @@ def test_judging_merging_and_splitting(path, meeting):
     assert len(parts.strip().splitlines()) == 2
 
 
+def test_judgements_can_be_undone_and_listed(path, meeting):
+    run("judge", meeting, "correct", "place=Incheon", "--store", path)
+    assert "Seoul" in run("judge", meeting, "undo", "--why", "a slip", "--store", path)
+    assert "retracted" in run("judgements", "--store", path)
+    run("judge", meeting, "reject", "--store", path)
+    assert "reject" in run("retract", "3", "--store", path)
+
+
 def test_impossible_judgements_say_what_to_do(path, meeting):
     with pytest.raises(ReadoutError, match="cannot be judged"):
         run("judge", meeting, "correct", "weather=rain", "--store", path)

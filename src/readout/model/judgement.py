@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     SAME_PERSON = "same_person"
     DIFFERENT_PERSON = "different_person"
     NOTE = "note"
+    RETRACT = "retract"  # takes an earlier judgement back; both stay in the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Judgement:
         subject: Id of the claim, meeting or person judged.
         field: Field judged ("date"); None for the whole entry.
         verdict: The decision.
-        value: The corrected value, or the other id of a merge, split or identity; None where the verdict needs none.
+        value: The corrected value, the other id of a merge, split or identity, or the number of the judgement that is taken
+            back; None where the verdict needs none.
         by: Who decided.
         at: ISO 8601 time with zone.
         why: Reason in words; None if not given.

@@ -137,7 +137,8 @@ def write_rulings(connection: Connection, decisions: Decisions, rulings: Iterabl
         Ruling(entry.number, RulingState.CONFLICT, "the words it rests on are in no page of the record any more", None)
         for entry in decisions.lost
     ]
-    by_number = {ruling.number: ruling for ruling in (*rulings, *lost)}
+    gone = [Ruling(number, RulingState.RETRACTED, None, None) for number in decisions.retracted]
+    by_number = {ruling.number: ruling for ruling in (*rulings, *lost, *gone)}
     if not by_number:
         return
     connection.execute(delete(schema.ruling).where(schema.ruling.c.judgement_id.in_(sorted(by_number))))

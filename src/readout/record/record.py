@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from types import TracebackType
 
-from readout.errors import ConfigError
+from readout.errors import ConfigError, StoreError
 from readout.model.judgement import Judgement, Verdict
 from readout.model.record import FusedAct, FusedLink, Meeting, RecordedPerson
 from readout.record import lookup, search, views
@@ -17,7 +17,7 @@ from readout.record.judging import anchors_of, checked
 from readout.record.people import form_of
 from readout.record.query import ALL, Query
 from readout.record.results import Meetings, complete
-from readout.record.rulings import FIELDS, Anchor, machine_value, with_value
+from readout.record.rulings import FIELDS, Anchor, RulingState, machine_value, with_value
 from readout.record.store import Store, now, open_store
 
 
@@ -211,6 +211,44 @@ class Record:
         checked(judgement, FIELDS)
         self.store.judge(judgement, (), (first, second))
         return self.people(one)
+
+    def retract(self, number: int, by: str, why: str | None = None) -> Judgement:
+        """Take a judgement back; both stay in the log, and what it decided is the machine's again. Returns what was taken back.
+
+        Args:
+            number: Number of the judgement, as `views.judgements` gives it.
+            by: Who takes it back.
+            why: Reason.
+
+        Raises:
+            ConfigError: It was taken back already, or took another one back.
+            StoreError: There is no such judgement, or the store cannot be written.
+        """
+        entry = next((one for one in views.judgements(self.store) if one.number == number), None)
+        if entry is None:
+            raise StoreError(f"store {self.store.location} has no judgement {number}; list them with `readout judgements`")
+        taken = entry.judgement
+        if entry.ruling.state is RulingState.RETRACTED or taken.verdict is Verdict.RETRACT:
+            raise ConfigError(f"judgement {number} was taken back or takes one back; make a new judgement instead")
+        joined = taken.verdict in {Verdict.SAME_PERSON, Verdict.DIFFERENT_PERSON}
+        judgement = Judgement(taken.subject, taken.field, Verdict.RETRACT, str(number), by, now(), why)
+        checked(judgement, FIELDS)
+        self.store.judge(judgement, (), (taken.subject, taken.value or "") if joined else ())
+        return taken
+
+    def undo(self, subject: str, by: str, why: str | None = None) -> Meeting:
+        """Take back the latest judgement that stands on a meeting; return the meeting as it is then.
+
+        Raises:
+            ConfigError: No judgement stands on it.
+            StoreError: There is no such meeting, or the store cannot be written.
+        """
+        meeting = self.meeting(subject)
+        standing = [one.number for one in views.judgements(self.store) if one.ruling.meeting == meeting.id]
+        if not standing:
+            raise ConfigError(f"no judgement stands on meeting {meeting.id}")
+        self.retract(max(standing), by, why)
+        return self.meeting(meeting.id)
 
     def _form(self, name: str) -> str:
         found = [(person, spelt) for person in self.people(name) for spelt in person.names]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.engine import Connection
 
+from readout.model.judgement import Verdict
 from readout.model.page import Page
 from readout.record import schema
 from readout.record.rulings import RulingState
@@ -60,7 +61,7 @@ def finish(store: Store) -> Report:
         query = select(schema.change).where(schema.change.c.id > since).order_by(schema.change.c.id)
         changed = [Change(row.at, row.meeting_id, row.kind, row.before, row.after) for row in connection.execute(query)]
         connection.execute(delete(schema.store).where(schema.store.c.key == _NOTE))
-    states = [one.ruling.state for one in judgements(store)]
+    states = [one.ruling.state for one in judgements(store) if one.judgement.verdict is not Verdict.RETRACT]
     return Report(
         states.count(RulingState.KEPT),
         states.count(RulingState.REANCHORED),

@@ -26,6 +26,7 @@ class RulingState(StrEnum):
 
     KEPT = "kept"
     REANCHORED = "reanchored"  # carried over to a claim with the same words
+    RETRACTED = "retracted"  # taken back by a later judgement
     CONFLICT = "conflict"  # stands, but the machine now says something new, or its words are gone: see the queue
 
 
@@ -94,6 +95,7 @@ class Decisions:
         people: Pairs of name forms judged the same or different.
         lost: Judgements whose words are nowhere any more.
         moved: Numbers of judgements carried over to other claims.
+        retracted: Numbers of judgements that people took back.
     """
 
     apart: Apart = field(default_factory=Apart)
@@ -102,6 +104,16 @@ class Decisions:
     people: Mapping[frozenset[str], bool] = field(default_factory=dict)
     lost: tuple[Entry, ...] = ()
     moved: frozenset[int] = frozenset()
+    retracted: frozenset[int] = frozenset()
+
+    def claims_of(self, number: int) -> frozenset[str]:
+        """The claims that carry a judgement now."""
+        return frozenset(claim for claim, entries in self.by_claim.items() if any(entry.number == number for entry in entries))
+
+
+def taken_back(entries: Iterable[Entry]) -> frozenset[int]:
+    """Numbers of the judgements that people took back."""
+    return frozenset(int(entry.judgement.value or 0) for entry in entries if entry.judgement.verdict is Verdict.RETRACT)
 
 
 def decide(standings: Sequence[Standing]) -> Decisions:
@@ -110,7 +122,9 @@ def decide(standings: Sequence[Standing]) -> Decisions:
     together: set[tuple[str, str]] = set()
     by_claim: dict[str, list[Entry]] = defaultdict(list)
     people: dict[frozenset[str], bool] = {}
-    for standing in standings:
+    retracted = taken_back(standing.entry for standing in standings)
+    active = [one for one in standings if one.entry.number not in retracted]
+    for standing in active:
         judgement = standing.entry.judgement
         pairs = {_pair(one, other) for one in standing.claims for other in standing.others if one != other}
         if judgement.verdict is Verdict.MERGE:
@@ -122,6 +136,8 @@ def decide(standings: Sequence[Standing]) -> Decisions:
         elif judgement.verdict in {Verdict.SAME_PERSON, Verdict.DIFFERENT_PERSON}:
             people[frozenset((judgement.subject, judgement.value or ""))] = judgement.verdict is Verdict.SAME_PERSON
             continue
+        elif judgement.verdict is Verdict.RETRACT:
+            continue
         for claim in standing.claims | standing.others:
             by_claim[claim].append(standing.entry)
     return Decisions(
@@ -129,8 +145,9 @@ def decide(standings: Sequence[Standing]) -> Decisions:
         together=_neighbours(together),
         by_claim={claim: tuple(entries) for claim, entries in by_claim.items()},
         people=people,
-        lost=tuple(one.entry for one in standings if one.entry.anchors and not (one.claims or one.others)),
-        moved=frozenset(one.entry.number for one in standings if one.moved),
+        lost=tuple(one.entry for one in active if one.entry.anchors and not (one.claims or one.others)),
+        moved=frozenset(one.entry.number for one in active if one.moved),
+        retracted=retracted,
     )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, RowMapping
 
 from readout.errors import StoreError
-from readout.model.judgement import Judgement
+from readout.model.judgement import Judgement, Verdict
 from readout.model.page import Page, Rejection, RejectionReason
 from readout.model.reading import Reading
 from readout.record import schema
@@ -176,12 +176,15 @@ class Store:
         Args:
             judgement: The decision.
             anchors: Words it rests on (`readout.record.judging.anchors_of`).
-            people: Name forms that it joins or parts; empty for judgements on meetings.
+            people: Name forms that it joins or parts, or no longer does; empty for judgements on meetings.
         """
         with self.writing_to() as connection:
+            claims = {anchor.claim for anchor in anchors}
+            if judgement.verdict is Verdict.RETRACT:
+                claims |= load_decisions(connection).claims_of(int(judgement.value or 0))
             number = append(connection, judgement, anchors)
-            touched = Touched(forced={anchor.claim for anchor in anchors})
-            for row in _mentions(connection, {anchor.claim for anchor in anchors}):
+            touched = Touched(forced=claims)
+            for row in _mentions(connection, claims):
                 touched.add(row["claim_id"], row["block"], (row["reach_first"], row["reach_last"]))
             _settle(connection, touched, set(people))
         return number

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from readout.model.judgement import Verdict
+from readout.record import views
+from readout.record.codec import dumps
 from readout.surfaces.cli.answers import meeting_line, opened
 from readout.surfaces.cli.stores import store_of
 
@@ -32,6 +35,43 @@ def judge(said: Said, store_path: str | None) -> None:
     console = Console()
     console.print(meeting_line(meeting))
     console.print(f"[dim]{meeting.review.value}, judged by {said.by}; kept over every re-run[/]", highlight=False)
+
+
+def undo(meeting: str, by: str, why: str | None, store_path: str | None) -> None:
+    """Take the latest judgement on a meeting back and print the meeting."""
+    with opened(store_path) as record:
+        found = record.undo(meeting, by, why)
+    console = Console()
+    console.print(meeting_line(found))
+    console.print(f"[dim]taken back by {by}; both judgements stay in the log[/]", highlight=False)
+
+
+def retract(number: int, by: str, why: str | None, store_path: str | None) -> None:
+    """Take a judgement back and say which."""
+    with opened(store_path) as record:
+        taken = record.retract(number, by, why)
+    said = " ".join(part for part in (taken.verdict.value, taken.subject, taken.field, taken.value) if part)
+    Console().print(f"taken back: {taken.by} on {taken.at[:10]}: {said}", highlight=False)
+
+
+def listing(store_path: str | None, *, as_json: bool) -> None:
+    """Print the log of judgements."""
+    with opened(store_path) as record:
+        found = views.judgements(record.store)
+    if as_json:
+        for one in found:
+            print(dumps(one))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("no.", "when", "who", "what", "machine said", "state", "why"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        said = one.judgement
+        what = " ".join(part for part in (said.verdict.value, said.subject[:12], said.field, said.value) if part)
+        table.add_row(
+            str(one.number), said.at[:10], said.by, what, said.machine_value or "", one.ruling.state.value, said.why or ""
+        )
+    Console().print(table if found else "Nobody has judged anything yet.", highlight=False)
 
 
 def merge(one: str, other: str, by: str, why: str | None, store_path: str | None) -> None:

@@ -37,6 +37,7 @@ class VerdictName(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     NOTE = "note"
+    UNDO = "undo"
 
 
 def register(app: typer.Typer) -> None:
@@ -59,8 +60,14 @@ def register(app: typer.Typer) -> None:
     judging: dict[str, Registered] = {
         "judge": (
             judge,
-            "Examples: [bold]readout judge 3fa9 accept[/]   [bold]readout judge 3fa9 correct date=2031-03-05[/]",
+            "Examples: [bold]readout judge 3fa9 accept[/]   [bold]readout judge 3fa9 correct date=2031-03-05[/]   "
+            "[bold]readout judge 3fa9 undo[/]",
         ),
+        "retract": (
+            retract,
+            "Example: [bold]readout retract 12 --why 'wrong Kim'[/]   (numbers as `readout judgements` lists)",
+        ),
+        "judgements": (list_judgements, None),
         "merge": (merge, "Example: [bold]readout merge 3fa9 81c0 --why 'same talks, other time zone'[/]"),
         "split": (split, "Example: [bold]readout split 3fa9 81c0d2[/]   (first digits of the articles to take out)"),
         "same-person": (same_person, "Example: [bold]readout same-person 'Kim Gunn' 'Kim Gun'[/]"),
@@ -186,7 +193,7 @@ def stats(*, json: AsJson = False, store: StorePath = None) -> None:
 
 def judge(
     meeting: MeetingId,
-    verdict: VerdictName,
+    verdict: Annotated[VerdictName, typer.Argument(help="What you decide; undo takes the latest judgement on it back.")],
     what: Annotated[str | None, typer.Argument(metavar="FIELD[=VALUE]", help="date, place, status or format.")] = None,
     *,
     why: Why = None,
@@ -196,8 +203,31 @@ def judge(
     """Accept, reject or correct a meeting or one of its values, or note something. It outlives every re-run."""
     from readout.surfaces.cli import judgements  # noqa: PLC0415
 
+    if verdict is VerdictName.UNDO:
+        judgements.undo(meeting, _name(by), why, store)
+        return
     field, _, value = (what or "").partition("=")
     judgements.judge(judgements.Said(meeting, verdict.value, field or None, value or None, why, _name(by)), store)
+
+
+def retract(
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Number of the judgement, as `readout judgements` lists it.")],
+    *,
+    why: Why = None,
+    by: By = None,
+    store: StorePath = None,
+) -> None:
+    """Take a judgement back, on meetings or on people. Both stay in the log."""
+    from readout.surfaces.cli import judgements  # noqa: PLC0415
+
+    judgements.retract(number, _name(by), why, store)
+
+
+def list_judgements(*, json: AsJson = False, store: StorePath = None) -> None:
+    """List all judgements, oldest first: who decided what, and how it fares."""
+    from readout.surfaces.cli import judgements  # noqa: PLC0415
+
+    judgements.listing(store, as_json=json)
 
 
 def merge(
