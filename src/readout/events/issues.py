@@ -1,142 +1,62 @@
-"""Issues of a meeting: noun phrases of what was or is to be discussed."""
+"""Where a page tells what a meeting is about: its own words, verbs of discussion, subjects of the talks, openings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from readout.events.clauses import clause_root, conjuncts, is_passive, objects_of, subject_of
-from readout.events.scene import CLAUSES, Scene, View
+from readout.events.clauses import clause_root, is_infinitive, is_passive, objects_of, subject_of
+from readout.events.matters import content_topics
+from readout.events.scene import Scene, View
+from readout.events.topics import ABOUT, Topic, phrases, signed
 from readout.model.event import Issue
 from readout.model.span import Quote, Span
 
 MOST = 6
 _TALK_VERBS = frozenset(
-    {
-        "discuss",
-        "review",
-        "address",
-        "touch",
-        "raise",
-        "talk",
-        "cover",
-        "tackle",
-        "exchange",
-        "concern",
-        "focus",
-        "explore",
-        "compare",
-    }
-    | {"examine", "debate", "broach", "assess", "deliberate", "swap", "take", "brief", "apprise", "explain"}
+    {"discuss", "review", "address", "touch", "raise", "talk", "cover", "tackle", "exchange", "concern", "focus", "explore"}
+    | {"compare", "examine", "debate", "broach", "assess", "deliberate", "swap", "take", "brief", "apprise", "explain"}
+    | {"negotiate", "centre", "center", "dwell", "confer", "consult", "evoke"}
 )
-_ABOUT = ("on", "over", "about", "regarding", "concerning", "including", "around")
-_EMPTY = frozenset(
-    {
-        "way",
-        "measure",
-        "matter",
-        "issue",
-        "topic",
-        "subject",
-        "range",
-        "view",
-        "gamut",
-        "talk",
-        "meeting",
-        "sideline",
-        "opinion",
-        "note",
-    }
-    | {
-        "margin",
-        "behalf",
-        "occasion",
-        "day",
-        "week",
-        "month",
-        "today",
-        "phone",
-        "telephone",
-        "basis",
-        "sidelines",
-        "side",
-        "assessment",
-    }
-)
-_DATES = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-    }
-    | {"june", "july", "august", "september", "october", "november", "december"}
-)
-_PERSONS = frozenset(
-    {
-        "minister",
-        "president",
-        "counterpart",
-        "official",
-        "side",
-        "leader",
-        "envoy",
-        "ambassador",
-        "secretary",
-        "premier",
-        "diplomat",
-    }
-    | {"ministers", "reporter", "reporters", "victim", "family"}
-)
-_SETTINGS = frozenset({"sideline", "sidelines", "margin", "margins", "morning", "afternoon", "evening", "night"})
-_VAGUE = frozenset(
-    {
-        "request",
-        "demand",
-        "accusation",
-        "proposal",
-        "counter-proposal",
-        "gesture",
-        "visit",
-        "post",
-        "deal",
-        "step",
-        "action",
-        "thanks",
-    }
-    | {
-        "whereabouts",
-        "question",
-        "office",
-        "guest",
-        "sorrow",
-        "more",
-        "line",
-        "way",
-        "remark",
-        "charge",
-        "call",
-        "day",
-        "people",
-    }
-)
-_LONGEST = 14
+_TELLING = frozenset({"brief", "apprise", "explain"})
+_SWAPPING = frozenset({"exchange", "compare", "swap", "take"})
+_SWAPPED = frozenset({"view", "opinion", "note", "assessment", "stock", "up", "idea", "perspective"})
+_THROUGH = {
+    "go": {"through", "over"},
+    "dwell": {"on"},
+    "bring": {"up"},
+    "turn": {"to"},
+    "deal": {"with"},
+    "look": {"at", "into"},
+    "work": {"through", "out"},
+    "hammer": {"out"},
+    "iron": {"out"},
+    "speak": {"about"},
+    "run": {"through"},
+    "thrash": {"out"},
+    "haggle": {"over"},
+    "settle": {"on"},
+    "wrangle": {"over"},
+    "spar": {"over"},
+}
+"""Verbs that mean discussing only with their particle."""
 
+_TOPPING = frozenset({"dominate", "top", "feature", "figure", "lead", "fill"})
+"""Verbs whose subject is what is talked about ("trade topped the agenda")."""
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A noun phrase found as an issue: tokens `first` up to, not including, `last` of a sentence."""
+_TALKS = frozenset(
+    {"agenda", "talk", "meeting", "discussion", "conversation", "call", "summit", "dialogue", "consultation", "negotiation"}
+    | {"table", "list", "programme", "program", "visit", "exchange"}
+)
+_THEMES = frozenset({"subject", "topic", "theme", "question", "agenda", "focus", "priority", "issue"})
+"""Nouns that say of a subject that it is talked about ("trade was the subject")."""
 
-    view: int
-    first: int
-    last: int
+_RAISED = frozenset(
+    {"fee", "tariff", "price", "spending", "tax", "rate", "level", "duty", "wage", "hope", "fund", "money", "stake", "flag"}
+    | {"hand", "voice", "number", "question", "doubt", "fear", "salary", "budget", "prospect", "eyebrow", "alert", "glass"}
+)
+_CORES = frozenset({"centre", "center", "heart", "core", "top", "agenda", "table", "list", "forefront"})
+_LISTING = frozenset({"include", "comprise", "cover", "feature", "list", "concern", "involve", "span", "encompass"})
+"""Verbs by which an agenda or talks tell their topics."""
+
+_AFTER = frozenset({"after", "following", "over"})
 
 
 def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[Topic]:
@@ -145,12 +65,26 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     found: list[Topic] = []
     for anchor in sorted(anchors):
         for kid in view.kids(anchor, "obl", "nmod"):
-            if set(view.case(kid)) & set(_ABOUT):
-                found += phrases(view, number, kid)
+            if set(view.case(kid)) & ABOUT and not _is_where(view, kid):
+                found += signed(phrases(view, number, kid), "stated", anchor)
         for kid in view.kids(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
-            if view.lemma(kid) in _TALK_VERBS and view.tokens[kid].upos == "VERB":
+            if view.tokens[kid].upos != "VERB":
+                continue
+            if view.lemma(kid) in _TALK_VERBS or _has_particle(view, kid):
                 found += discussed(view, number, kid)
+            elif view.relation(kid) in {"advcl", "acl"} and is_infinitive(view, kid) and anchor < kid:
+                found += content_topics(view, number, kid, "purpose")
     return found
+
+
+def _is_where(view: View, head: int) -> bool:
+    """Say whether "on" tells where: "travel on to Oslo", "at the bridge on the border"."""
+    if "on" not in view.case(head):
+        return False
+    first = min(view.kids(head, "case"), default=head)
+    before = view.tokens[first - 1] if first > 0 else None
+    placed = before is not None and before.upos == "NOUN" and bool({"at", "in", "near"} & set(view.case(first - 1)))
+    return "to" in view.case(head) or (placed and view.lemma(first - 1) not in _TALKS)
 
 
 def discussed(view: View, number: int, verb: int) -> list[Topic]:
@@ -158,46 +92,100 @@ def discussed(view: View, number: int, verb: int) -> list[Topic]:
     found: list[Topic] = []
     lemma = view.lemma(verb)
     objects = objects_of(view, verb)
-    if is_passive(view, verb) or lemma in _TOPPING:
-        subject = subject_of(view, verb)
-        return phrases(view, number, subject.token) if subject is not None else []
-    empty = {"view", "opinion", "note", "assessment", "stock", "up"}
+    if is_passive(view, verb) or lemma in _TOPPING or lemma == "come":
+        return _of_subject(view, number, verb, verb)
     takes_up = lemma == "take" and "up" in {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
-    swaps = lemma in {"exchange", "compare", "swap", "take"} and not takes_up
-    if swaps and not any(view.lemma(o) in empty for o in objects):
+    swaps = lemma in _SWAPPING and not takes_up
+    if swaps and not any(view.lemma(o) in _SWAPPED for o in objects):
         return []
+    found += _added(view, number, verb)
     for kid in objects:
-        if lemma not in {"brief", "apprise", "explain"} and view.lemma(kid) not in empty:
+        if lemma not in {"brief", "apprise"} and view.lemma(kid) not in _SWAPPED:
             found += phrases(view, number, kid)
-        found += [t for k in view.kids(kid, "nmod") if set(view.case(k)) & set(_ABOUT) for t in phrases(view, number, k)]
+        if view.lemma(kid) in _SWAPPED or lemma in _TELLING:
+            found += [t for k in view.kids(kid, "nmod") if set(view.case(k)) & ABOUT for t in phrases(view, number, k)]
     for kid in view.kids(verb, "obl"):
-        if set(view.case(kid)) & {*_ABOUT, "of", "upon", *_THROUGH.get(lemma, ())} and lemma not in {"explain"}:
+        if set(view.case(kid)) & {*ABOUT, "of", *_THROUGH.get(lemma, ())} and lemma != "explain":
             found += phrases(view, number, kid)
+    return signed(sorted(found, key=lambda topic: topic.first), "discussed", verb)
+
+
+def _added(view: View, number: int, verb: int) -> list[Topic]:
+    """Return what "in addition to" and "as well as" add to the objects of a verb."""
+    added = [k for k in view.kids(verb, "obl") if view.lemma(k) == "addition"]
+    return [t for head in added for k in view.kids(head, "nmod") for t in phrases(view, number, k)]
+
+
+def _of_subject(view: View, number: int, verb: int, at: int) -> list[Topic]:
+    """Return the subjects of a predicate as topics; two of them where the tree parts a list."""
+    heads = list(view.kids(verb, "nsubj", "nsubj:pass"))
+    if not heads:
+        subject = subject_of(view, verb)
+        heads = [subject.token] if subject is not None else []
+    return signed([t for head in heads for t in phrases(view, number, head)], "subject", at)
+
+
+def told_subjects(view: View, number: int) -> list[Topic]:
+    """Return the subjects of which a clause says that they were talked about ("trade was the subject", "X came up")."""
+    found: list[Topic] = []
+    for at, token in enumerate(view.tokens):
+        if token.upos in {"NOUN", "ADJ"} and view.kids(at, "cop", "nsubj") and _says_topic(view, at):
+            found += _of_subject(view, number, at, at)
+        elif view.lemma(at) in _LISTING and any(view.lemma(k) in _TALKS for k in view.kids(at, "nsubj")):
+            found += signed([t for o in objects_of(view, at) for t in phrases(view, number, o)], "subject", at)
+        elif view.lemma(at) == "come" and "up" in {view.word(k) for k in view.kids(at, "compound:prt", "advmod")}:
+            above = token.head if view.relation(at) == "xcomp" and token.head >= 0 else at
+            found += _of_subject(view, number, above, at)
+            included = [k for k in view.kids(at, "obl") if "including" in view.case(k)]
+            found += signed([t for k in included for t in phrases(view, number, k)], "subject", at)
     return found
 
 
-_THROUGH = {"go": {"through", "over"}, "dwell": {"on"}, "bring": {"up"}, "turn": {"to"}, "deal": {"with"}, "look": {"at"}}
-"""Verbs that mean discussing only with their particle."""
-
-
-_TOPPING = frozenset({"dominate", "top", "feature", "figure"})
-"""Verbs whose subject is what is talked about ("trade topped the agenda")."""
+def _says_topic(view: View, at: int) -> bool:
+    """Say whether a nominal predicate makes its subject a topic ("was the subject", "was on the table")."""
+    case = set(view.case(at))
+    if not case and view.lemma(at) in _THEMES:
+        return any(view.word(k) in {"the", "another", "main", "one"} for k in view.kids(at, "det", "amod", "nummod"))
+    on_it = [at, *view.kids(at, "nmod", "obl")] if view.tokens[at].upos == "ADJ" else [at]
+    return any({"on", "at", "among"} & set(view.case(k)) and view.lemma(k) in _CORES for k in on_it)
 
 
 def is_discussion(view: View, verb: int) -> bool:
     """Say whether a verb tells what was talked about."""
+    if view.tokens[verb].upos != "VERB":
+        return False
     if view.lemma(verb) in _TOPPING:
-        return any(
-            view.lemma(o) in {"agenda", "talk", "meeting", "discussion"}
-            for o in (*objects_of(view, verb), *view.kids(verb, "obl"))
-        )
-    particle = _THROUGH.get(view.lemma(verb))
-    if particle is not None and view.tokens[verb].upos == "VERB":
-        near = {word for k in view.kids(verb, "obl") for word in view.case(k)} | {
-            view.word(k) for k in view.kids(verb, "compound:prt")
-        }
-        return bool(particle & near)
-    return view.tokens[verb].upos == "VERB" and view.lemma(verb) in _TALK_VERBS - {"brief", "apprise", "explain"}
+        return any(view.lemma(o) in _TALKS for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
+    if view.lemma(verb) in _THROUGH:
+        return _has_particle(view, verb)
+    if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in _TALKS:
+        return False
+    if view.lemma(verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
+        return False
+    return view.lemma(verb) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
+
+
+def _can_talk(view: View, subject: int) -> bool:
+    """Say whether a subject is somebody or talks, not a paper ("protocols covering nine sections")."""
+    named = any(n.first <= subject < n.last for n in view.named)
+    return named or view.tokens[subject].upos == "PRON" or view.lemma(subject) in _TALKS
+
+
+def _is_increase(view: View, verb: int) -> bool:
+    """Say whether "raise" means making more ("raise trade to 20 billion", "decided to raise the fee") or stirring hopes."""
+    if view.lemma(verb) != "raise":
+        return False
+    if any(view.lemma(o) in _RAISED for o in objects_of(view, verb)) or view.relation(verb).split(":")[0] in {"acl", "xcomp"}:
+        return True
+    ends = [k for k in view.kids(verb, "obl") if {"to", "by", "from"} & set(view.case(k))]
+    return any(any(view.tokens[i].upos in {"NUM", "SYM"} for i in view.sentence.subtree(k)) for k in ends)
+
+
+def _has_particle(view: View, verb: int) -> bool:
+    particle = _THROUGH.get(view.lemma(verb), set())
+    near = {word for k in view.kids(verb, "obl") for word in view.case(k)}
+    near |= {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
+    return bool(particle & near)
 
 
 def opening_topics(view: View, number: int) -> list[Topic]:
@@ -211,106 +199,28 @@ def opening_topics(view: View, number: int) -> list[Topic]:
                 if k > i and view.relation(k).split(":")[0] in {"obl", "obj", "nmod"}
             ]
             for head in heads:
-                if set(view.case(head)) & {*_ABOUT} or word == view.word(view.tokens[head].head):
-                    return phrases(view, number, head)
+                opened = any(k == i for k in view.kids(head, "case", "mark")) or view.tokens[head].head == i
+                if opened:
+                    return signed(phrases(view, number, head), "opening", i)
             return []
         if view.tokens[i].upos not in {"PUNCT", "NUM", "X", "SYM"}:
             return []
     return []
 
 
-def phrases(view: View, number: int, head: int) -> list[Topic]:
-    """Return the issue phrases of a nominal: one per conjunct, without "ways to deal with", clauses and dates."""
+def set_off(view: View, number: int, anchor: int) -> list[Topic]:
+    """Return what a meeting is told to come after ("spoke by phone after the North fired a missile"): the deed's object."""
     found: list[Topic] = []
-    for at in conjuncts(view, head):
-        if view.tokens[at].upos not in {"NOUN", "PROPN", "VERB", "ADJ", "X"} or _is_no_issue(view, at):
-            continue
-        inner = _inside(view, at)
-        if inner is not None:
-            found += phrases(view, number, inner)
-            continue
-        if view.lemma(at) in _DATES or (view.lemma(at) in _EMPTY and not _has_content(view, at)):
-            found += _listed(view, number, at)
-            continue
-        topic = _extent(view, number, at)
-        if topic is not None:
-            found.append(topic)
-        found += _listed(view, number, at)
-    return found
-
-
-def _is_no_issue(view: View, at: int) -> bool:
-    """Say whether a noun is a day, a person, a setting or the meeting itself."""
-    if any(timed.first <= at < timed.last for timed in view.times):
-        return True
-    if any(named.people and named.first <= at < named.last for named in view.named):
-        return True
-    if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
-        return True
-    return view.lemma(at) in {
-        "sideline",
-        "margin",
-        "sidelines",
-        "margins",
-        "occasion",
-        "behalf",
-        "invitation",
-        "request",
-        "phone",
-        "telephone",
-    }
-
-
-def _listed(view: View, number: int, at: int) -> list[Topic]:
-    """Return the phrases after "including" below a nominal."""
-    return [t for k in view.kids(at, "nmod", "obl") if "including" in view.case(k) for t in phrases(view, number, k)]
-
-
-def _has_content(view: View, at: int) -> bool:
-    return bool(view.kids(at, "nmod", "amod", "compound", "nmod:poss"))
-
-
-def _inside(view: View, at: int) -> int | None:
-    """Return the noun that an empty head is about ("ways to deal with X", "a wide range of X"); None if it is no empty head."""
-    if view.lemma(at) in {"way", "measure", "step", "mean", "how", "decision", "plan", "effort", "readiness", "need"}:
-        for verb in view.kids(at, "acl", "acl:relcl"):
-            inner = objects_of(view, verb) or view.kids(verb, "obl")
-            if inner:
-                return inner[0]
-    if view.lemma(at) in {"range", "gamut", "number", "variety", "set", "series", "area", "field", "growth", "importance"}:
-        below = [k for k in view.kids(at, "nmod") if "of" in view.case(k)]
-        if below:
-            return below[0]
-    return None
-
-
-def _extent(view: View, number: int, head: int) -> Topic | None:
-    """Return the phrase of a head without conjuncts, relative clauses, appositions, dates and prepositions before it."""
-    inside, open_ = {head}, [head]
-    while open_:
-        at = open_.pop()
-        for kid in view.below[at]:
-            relation = view.relation(kid)
-            leaves = relation in CLAUSES - {"acl"} or (
-                relation in {"appos", "parataxis", "punct", "cc", "case", "mark"} and at == head
-            )
-            leaves = leaves or (relation == "conj" and at == head) or "including" in view.case(kid)
-            leaves = leaves or relation in {"obl:tmod", "nmod:tmod", "obl:unmarked"} or view.lemma(kid) in _DATES
-            if not leaves and kid not in inside:
-                inside.add(kid)
-                open_.append(kid)
-    first, last = min(inside), max(inside) + 1
-    first = max(first, head - 9)
-    while first < head and (view.tokens[first].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}):
-        first += 1
-    cut = next((i for i in range(head + 1, last) if view.tokens[i].text in {",", ";", "(", '"', "--", "–", "—"}), last)
-    last = min(cut, last, first + _LONGEST)
-    while last - 1 > head and view.tokens[last - 1].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
-        last -= 1
-    setting = any(view.lemma(i) in _SETTINGS for i in range(first, last))
-    if view.tokens[head].upos == "PRON" or last <= first or setting or view.word(first) in {"his", "her", "its"}:
-        return None
-    return Topic(number, first, last)
+    for at in (anchor, *view.up(anchor)[:2]):
+        for kid in view.kids(at, "advcl", "obl"):
+            if not _AFTER & ({*view.case(kid)} | {view.word(k) for k in view.kids(kid, "mark", "case")}):
+                continue
+            if view.tokens[kid].upos == "VERB":
+                heads = objects_of(view, kid) or view.kids(kid, "nsubj", "nsubj:pass")
+                found += [t for head in heads for t in phrases(view, number, head)]
+            elif view.relation(kid).startswith("obl"):
+                found += phrases(view, number, kid)
+    return signed(found, "set off", anchor)
 
 
 def as_issues(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozenset()) -> tuple[Issue, ...]:
@@ -321,7 +231,12 @@ def as_issues(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozen
         topics: Topics in order of weight.
         barred: Lower-case phrases that are no issues, such as names of those at the meeting.
     """
-    found: list[Issue] = []
+    return tuple(issue for _, issue in cited(scene, topics, barred))
+
+
+def cited(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozenset()) -> list[tuple[Topic, Issue]]:
+    """Return topics with their issues, each once, the first six."""
+    found: list[tuple[Topic, Issue]] = []
     words: list[set[str]] = []
     for topic in topics:
         view = scene.views[topic.view]
@@ -331,8 +246,8 @@ def as_issues(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozen
         if not content or " ".join(sorted(content)) in barred or any(_same(content, other) for other in words):
             continue
         words.append(content)
-        found.append(Issue(quote, scene.lexicon.topics.find(quote.text)))
-    return tuple(found[:MOST])
+        found.append((topic, Issue(quote, scene.lexicon.topics.find(quote.text))))
+    return found[:MOST]
 
 
 _STOP = frozenset("a an the of in on at to for and or by with its their his her s 's ’s as from over that this which".split())
@@ -343,7 +258,9 @@ def _content(text: str) -> set[str]:
 
 
 def _same(first: set[str], second: set[str]) -> bool:
-    return len(first & second) >= 0.6 * min(len(first), len(second))
+    """Say whether two phrases are about one thing: "North Korea" is not "the abduction of nationals by North Korea"."""
+    shared = len(first & second)
+    return shared >= 0.6 * min(len(first), len(second)) and shared > 0.34 * len(first | second)
 
 
 def joint_subject(scene: Scene, view: View, verb: int) -> bool:

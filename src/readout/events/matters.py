@@ -1,0 +1,124 @@
+"""What a predicate of an act is about: the nouns that its innermost verb, its nouns of saying or its clause carry."""
+
+from __future__ import annotations
+
+from readout.events.clauses import auxiliaries, is_infinitive, is_passive, objects_of, obliques_of
+from readout.events.scene import View
+from readout.events.topics import Topic, is_no_issue, phrases, signed
+
+_PROPOSING = frozenset({"propose", "suggest", "demand", "recommend", "ask", "request", "insist", "say", "tell", "stress"})
+_SAYING_NOUNS = frozenset(
+    {"concern", "regret", "support", "need", "view", "importance", "protest", "backing", "position", "satisfaction"}
+    | {"explanation", "call", "commitment", "thank", "appreciation", "condolence", "interest", "effort", "readiness", "hope"}
+    | {"worry", "claim", "memorandum", "agreement", "note", "pact", "deal", "document", "pledge", "assurance", "step"}
+    | {"cooperation", "end", "action", "communication", "coordination", "urgency", "resolution", "removal", "progress", "help"}
+    | {"demand", "thanks", "opposition", "sorrow", "understanding", "success", "response", "warning"}
+)
+"""Nouns of saying and doing, whose complement is the issue ("concern over the killings", "support for an end to ...")."""
+
+_FEELINGS = frozenset({"support", "backing", "sorrow", "satisfaction", "concern", "regret", "worry", "protest", "decision"})
+"""Those of them that tell of an issue whatever the type of the act."""
+
+_VEHICLES = frozenset(
+    {"commission", "committee", "group", "mechanism", "body", "team", "force", "panel", "channel", "channels"}
+)
+"""Things set up for a purpose; the purpose is the issue ("a commission to settle the dispute")."""
+
+_NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
+"""Verbs whose second object is only a name for the first ("called the launch a breach")."""
+
+_ABOUT = ("over", "on", "about", "for", "against", "toward", "towards", "with", "in")
+_CARRIED = ("over", "on", "about", "for", "of", "to", "at", "in", "against", "into", "with")
+_LOOSE = frozenset({"with", "in", "to"})
+_DEEPEST = 4
+
+
+def content_topics(view: View, number: int, verb: int, sign: str) -> list[Topic]:
+    """Return the noun phrases that the act of predicate `verb` is about."""
+    topics = [t for head in _heads(view, verb) if not _is_somebody(view, head) for t in phrases(view, number, head)]
+    return signed(topics, sign, verb)
+
+
+def is_of_feeling(view: View, verb: int) -> bool:
+    """Say whether a verb takes a noun such as concern ("voiced regret at ...", "thanked him for his support over ...")."""
+    return any(view.lemma(k) in _FEELINGS for k in (*objects_of(view, verb), *obliques_of(view, verb, "for")))
+
+
+def _heads(view: View, verb: int) -> list[int]:
+    at = _innermost(view, verb)
+    objects = [h for h in objects_of(view, at)[: 1 if view.lemma(at) in _NAMING else None] if not _is_somebody(view, h)]
+    found = [k for h in objects for k in _carried(view, h)]
+    found = [k for k in found if not is_no_issue(view, k)]
+    if not found and _is_duty(view, at):
+        return list(view.kids(at, "nsubj:pass"))
+    if not found:
+        found = [k for h in obliques_of(view, at, *_ABOUT) if _may_carry(view, h) for k in _carried(view, h)]
+    return found
+
+
+def _may_carry(view: View, head: int) -> bool:
+    """Say whether an oblique can be the content: "with" and "in" only where they hold a noun of saying."""
+    return not set(view.case(head)) & _LOOSE or view.lemma(head) in _SAYING_NOUNS
+
+
+def _is_duty(view: View, verb: int) -> bool:
+    """Say whether a clause says what must be done to its subject ("the dispute must be solved")."""
+    return is_passive(view, verb) and bool({"must", "should"} & set(auxiliaries(view, verb)))
+
+
+def _carried(view: View, head: int, depth: int = 0) -> list[int]:
+    """Return the nouns that a complement is about: "support for the early resolution of X" is about X."""
+    named = _so_called(view, head)
+    if named is not None:
+        return [named]
+    if view.lemma(head) in _VEHICLES:
+        purposes = [k for k in (*view.kids(head, "acl"), *view.kids(view.tokens[head].head, "advcl")) if is_infinitive(view, k)]
+        inner = [k for p in purposes for o in objects_of(view, p) for k in _carried(view, o, depth + 1)]
+        return inner or [head]
+    if view.lemma(head) not in _SAYING_NOUNS or depth >= _DEEPEST:
+        return [head]
+    below = [k for b in _complements(view, head) for k in _carried(view, b, depth + 1)]
+    if below:
+        return below
+    clauses = [k for c in view.kids(head, "acl") for o in objects_of(view, c) for k in _carried(view, o, depth + 1)]
+    return clauses or ([head] if view.kids(head, "compound") else [])
+
+
+def _complements(view: View, head: int) -> tuple[int, ...]:
+    """Return the nominals that a preposition joins to a noun, or that stand right behind it wherever the tree hangs them."""
+    found = obliques_of(view, head, *_CARRIED)
+    after = head + 1
+    if found or after >= len(view.tokens) or view.word(after) not in _CARRIED:
+        return found
+    return (view.tokens[after].head,) if view.tokens[after].head > after else ()
+
+
+def _so_called(view: View, head: int) -> int | None:
+    """Return the noun of "what it called a violation", given "what"; None for any other word."""
+    if view.word(head) != "what":
+        return None
+    for clause in view.kids(head, "acl:relcl", "acl"):
+        named = view.kids(clause, "xcomp", "obj")
+        if named and view.lemma(clause) in {"call", "describe", "term", "label", "see"}:
+            return named[-1]
+    return None
+
+
+def _innermost(view: View, verb: int) -> int:
+    """Return the verb whose object the act is about: "agreed to work together to complete X" is about X."""
+    at = verb
+    for _ in range(5):
+        deeper = view.kids(at, "xcomp") or (view.kids(at, "ccomp") if view.lemma(at) in _PROPOSING else ())
+        deeper = tuple(k for k in deeper if view.tokens[k].upos == "VERB")
+        if not deeper and not objects_of(view, at):
+            deeper = tuple(k for k in view.kids(at, "advcl") if is_infinitive(view, k) or {"on", "for"} & set(view.case(k)))
+        if not deeper:
+            break
+        at = deeper[0]
+    return at
+
+
+def _is_somebody(view: View, head: int) -> bool:
+    if view.word(head) == "what":
+        return False
+    return view.tokens[head].upos == "PRON" or any(n.head == head and not n.modifier for n in view.named)

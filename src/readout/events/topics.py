@@ -1,0 +1,308 @@
+"""Noun phrases that can be issues: their heads, their extent, the lists they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from readout.events.clauses import conjuncts, objects_of
+from readout.events.scene import CLAUSES, View
+
+ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "including", "around", "upon"})
+"""Prepositions before what is talked about."""
+
+_EMPTY = frozenset(
+    {"way", "measure", "matter", "issue", "topic", "subject", "range", "view", "gamut", "talk", "meeting", "opinion", "note"}
+    | {"behalf", "day", "week", "month", "today", "phone", "telephone", "basis", "side", "assessment", "front", "track"}
+)
+"""Nouns that are an issue only with more words ("the matter" alone tells nothing but that there was one)."""
+
+_DATES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april"}
+    | {"may", "june", "july", "august", "september", "october", "november", "december"}
+)
+_PERSONS = frozenset(
+    {"minister", "ministers", "president", "counterpart", "official", "side", "leader", "envoy", "ambassador", "secretary"}
+    | {"premier", "diplomat", "reporter", "reporters", "victim", "family"}
+)
+_SETTINGS = frozenset({"sideline", "sidelines", "margin", "margins", "morning", "afternoon", "evening", "night"})
+_VAGUE = frozenset(
+    {"request", "demand", "accusation", "proposal", "counter-proposal", "gesture", "visit", "post", "deal", "step", "action"}
+    | {"thanks", "whereabouts", "question", "office", "guest", "sorrow", "more", "line", "way", "remark", "charge", "call"}
+    | {"day", "people", "hope", "name", "hand", "consultation", "negotiation", "thing", "anything", "something", "dollar"}
+)
+_NEVER = frozenset(
+    {"occasion", "behalf", "invitation", "request", "phone", "telephone", "coffee", "lunch", "dinner", "breakfast", "tea"}
+    | {"meal", "drink", "dollar", "yuan", "yen", "won", "euro", "pound", "percent", "session", *_SETTINGS}
+)
+_SHELLS = frozenset({"way", "measure", "step", "mean", "how", "decision", "plan", "effort", "readiness", "need"})
+_TALKING = frozenset({"discussion", "consultation", "conversation"})
+_MEASURES = frozenset(
+    {"spectrum", "range", "gamut", "number", "variety", "set", "series", "area", "field", "growth", "importance", "host"}
+    | {"raft", "list"}
+)
+_JOINTS = frozenset({"of", "in", "between", "along", "on", "over", "against", "among", "for", "into", "near"})
+"""Prepositions that carry a phrase on where the tree hangs them on the verb."""
+
+_ENDS = frozenset({"who", "which", "that", "when", "where", "after", "before", "while", "during", "but", "amid", "whose"})
+_LONGEST = 14
+_BEFORE_HEAD = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A noun phrase found as an issue: tokens `first` up to, not including, `last` of a sentence.
+
+    Attributes:
+        view: Number of the sentence among the scene's views.
+        first: First token.
+        last: One past the last token.
+        sign: What shows that it was talked about, for `readout explain`: "stated", "discussed", ...
+        word: The word that shows it, as token index; -1 if none.
+    """
+
+    view: int
+    first: int
+    last: int
+    sign: str = "stated"
+    word: int = -1
+
+
+def signed(topics: list[Topic], sign: str, word: int) -> list[Topic]:
+    """Return topics with what shows them."""
+    return [replace(topic, sign=sign, word=word) for topic in topics]
+
+
+def phrases(view: View, number: int, head: int) -> list[Topic]:
+    """Return the issue phrases of a nominal: one per item listed, without "ways to deal with", clauses and dates."""
+    listed = _items(view, number, head)
+    if listed:
+        return listed
+    found: list[Topic] = []
+    for at in _coordinated(view, head):
+        if view.tokens[at].upos not in {"NOUN", "PROPN", "VERB", "ADJ", "X"} or is_no_issue(view, at):
+            continue
+        inner = _inside(view, at)
+        if inner is not None:
+            found += phrases(view, number, inner)
+            continue
+        if view.lemma(at) in _DATES or (view.lemma(at) in _EMPTY and not _has_content(view, at)):
+            found += _included(view, number, at)
+            continue
+        topic = extent(view, number, at)
+        if topic is not None:
+            found.append(topic)
+        found += _included(view, number, at)
+    return found
+
+
+def _coordinated(view: View, head: int) -> tuple[int, ...]:
+    """Return the nouns joined to `head`, those that the tree joins to a noun below it included; adjectives are none."""
+    found = [k for k in conjuncts(view, head) if k == head or view.tokens[k].upos != "ADJ"]
+    return tuple(found + [k for k in _promoted(view, head) if k not in found])
+
+
+def _promoted(view: View, head: int) -> tuple[int, ...]:
+    """Return nouns that are joined to `head` in truth.
+
+    "Ties of the two powers and the wars in ..." is two things, for two powers are counted; so is "calm in A and passage in B",
+    for each has its own "in".
+    """
+    below = view.kids(head, "nmod")
+    verb = view.tokens[head].head
+    hung = tuple(k for k in view.kids(verb, "obl") if head < k < head + 6) if verb >= 0 and view.case(head) else ()
+    found: list[int] = []
+    for kid in (*below, *hung[:1]):
+        counted = kid in below and any(view.word(k) in {"two", "three", "both", "four"} for k in view.below[kid])
+        for other in conjuncts(view, kid)[1:]:
+            own = {word for k in view.kids(other, "nmod") for word in view.case(k)}
+            differs = view.tokens[kid].upos == "PROPN" and view.tokens[other].upos == "NOUN" and bool(own)
+            if (counted and view.tokens[kid].xpos == "NNS") or own & set(view.case(kid)) or differs:
+                found.append(other)
+    return tuple(found)
+
+
+def _items(view: View, number: int, head: int) -> list[Topic]:
+    """Return the items of a list "A, B, C and D" that opens with `head`, read off its commas; empty if it is no such list.
+
+    Trees hang long lists in many ways; their commas and the last "and" are plain.
+    """
+    parts = _parts(view, head)
+    heads = [_head_within(view, first, last) for first, last in parts]
+    if len(parts) < 3 or any(at is None for at in heads) or _is_inner_list(view, parts):
+        return []
+    found = []
+    for (first, last), at in zip(parts, heads, strict=True):
+        inner = _inside(view, at) if at is not None else None
+        if at is None or is_no_issue(view, at):
+            continue
+        if inner is not None and inner < last:
+            found += [Topic(number, min(inner, *view.below[inner], inner), last)]
+        else:
+            found.append(Topic(number, first, last))
+    return found
+
+
+def _parts(view: View, head: int) -> list[tuple[int, int]]:
+    """Cut the words from the phrase of `head` to the end of the list at its commas and its last "and".
+
+    Where a comma stands before the last "and", only commas cut ("integration, oil and gas, and mining"). Empty if no "and"
+    closes the words.
+    """
+    start = min([head, *(k for k in view.kids(head, "det", "amod", "compound", "nmod:poss", "nummod") if k < head)])
+    end = next((i for i in range(head + 1, len(view.tokens)) if _ends_list(view, i)), len(view.tokens))
+    commas = [i for i in range(head + 1, end) if view.tokens[i].text == ","]
+    joined = [i for i in range(head + 1, end) if view.word(i) == "and"]
+    closing = [i for i in joined if i - 1 in commas] or joined[:1]
+    if not closing:
+        return []
+    last = closing[0]
+    end = next((i for i in commas if i > last), end)
+    cuts = [*sorted({*(i for i in commas if i < last), last}), end]
+    parts, first = [], start
+    for cut in cuts:
+        if cut > first:
+            parts.append(_without_preposition(view, first, cut))
+        first = cut + 1
+    return parts
+
+
+def _without_preposition(view: View, first: int, last: int) -> tuple[int, int]:
+    while first < last - 1 and view.word(first) in {*ABOUT, "as", "well"}:
+        first += 1
+    return first, last
+
+
+def _ends_list(view: View, i: int) -> bool:
+    """Say whether a list ends before token `i`: a finite verb, a clause, a mark other than a comma."""
+    token = view.tokens[i]
+    if token.upos == "PUNCT" and token.text not in {",", "-", "'", "(", ")", "’"}:
+        return True
+    finite = token.upos in {"VERB", "AUX"} and token.xpos in {"VBD", "VBZ", "VBP", "MD"}
+    return finite or view.word(i) in {
+        "who",
+        "which",
+        "that",
+        "when",
+        "where",
+        "after",
+        "before",
+        "while",
+        "during",
+        "but",
+        "amid",
+    }
+
+
+def _head_within(view: View, first: int, last: int) -> int | None:
+    """Return the noun that heads tokens `first` to `last`; None if they are no noun phrase of their own."""
+    nouns = [
+        i for i in range(first, last) if view.tokens[i].upos in {"NOUN", "PROPN"} and not first <= view.tokens[i].head < last
+    ]
+    if len(nouns) != 1 or view.relation(nouns[0]) in {"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"}:
+        return None
+    if view.tokens[first].upos in {"ADP", "SCONJ", "PRON", "ADV"} or any(n.people and n.head == nouns[0] for n in view.named):
+        return None
+    return nouns[0]
+
+
+def _is_inner_list(view: View, parts: list[tuple[int, int]]) -> bool:
+    """Say whether the list stands inside the first item ("cooperation in trade, mining and ports")."""
+    first, last = parts[0]
+    joints = [i for i in range(first + 1, last) if view.tokens[i].upos == "ADP" and view.word(i) not in ABOUT - {"on"}]
+    plain = all(b - a <= 2 and view.tokens[a].upos != "DET" for a, b in parts[1:])
+    return bool(joints) and plain and last - joints[-1] <= 3
+
+
+def is_no_issue(view: View, at: int) -> bool:
+    """Say whether a noun is a day, a person, a setting or the meeting itself."""
+    if any(timed.first <= at < timed.last for timed in view.times) or view.tokens[at].text[:1].isdigit():
+        return True
+    if any(named.people and named.first <= at < named.last for named in view.named):
+        return True
+    if any(view.word(k) == "such" for k in view.kids(at, "amod", "det")):
+        return True
+    if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
+        return True
+    return view.lemma(at) in _NEVER
+
+
+def _included(view: View, number: int, at: int) -> list[Topic]:
+    """Return the phrases after "including" below a nominal."""
+    return [t for k in view.kids(at, "nmod", "obl") if "including" in view.case(k) for t in phrases(view, number, k)]
+
+
+def _has_content(view: View, at: int) -> bool:
+    return any("including" not in view.case(k) for k in view.kids(at, "nmod", "amod", "compound", "nmod:poss"))
+
+
+def _inside(view: View, at: int) -> int | None:
+    """Return the noun that an empty head is about ("ways to deal with X", "a wide range of X"); None if it is no empty head."""
+    if view.lemma(at) in _SHELLS:
+        for verb in view.kids(at, "acl", "acl:relcl"):
+            inner = objects_of(view, verb) or view.kids(verb, "obl")
+            if inner:
+                return inner[0]
+    if view.lemma(at) in _TALKING:
+        below = [k for k in view.kids(at, "nmod") if set(view.case(k)) & ABOUT]
+        if below:
+            return below[0]
+    if view.lemma(at) in _MEASURES:
+        below = [k for k in view.kids(at, "nmod") if "of" in view.case(k)]
+        if below:
+            return below[0]
+    return None
+
+
+def extent(view: View, number: int, head: int) -> Topic | None:
+    """Return the phrase of a head without conjuncts, relative clauses, appositions, dates and prepositions before it.
+
+    None if it is a pronoun, a setting, or "his", "her", "its" something.
+    """
+    inside, open_, others = {head}, [head], set(_promoted(view, head))
+    while open_:
+        at = open_.pop()
+        for kid in view.below[at]:
+            if kid not in inside | others and not _leaves(view, head, at, kid):
+                inside.add(kid)
+                open_.append(kid)
+    first, last = max(min(inside), head - _BEFORE_HEAD), head + 1
+    while last < len(view.tokens) and (last in inside or view.tokens[last].text in {"-", "'", "’"}):
+        last += 1
+    while first < head and (view.tokens[first].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}):
+        first += 1
+    last = _carried_on(view, last)
+    cut = next((i for i in range(head + 1, last) if view.tokens[i].text in {",", ";", "(", '"', "--", "–", "—"}), last)
+    last = min(cut, last, first + _LONGEST)
+    while last - 1 > head and view.tokens[last - 1].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
+        last -= 1
+    setting = any(view.lemma(i) in _SETTINGS for i in range(first, last))
+    if view.tokens[head].upos == "PRON" or last <= first or setting or view.word(first) in {"his", "her", "its"}:
+        return None
+    return Topic(number, first, last)
+
+
+def _leaves(view: View, head: int, at: int, kid: int) -> bool:
+    """Say whether a token below a phrase is no part of it."""
+    relation = view.relation(kid)
+    if relation in CLAUSES - {"acl"} or (
+        at == head and relation in {"appos", "parataxis", "punct", "cc", "case", "mark", "conj"}
+    ):
+        return True
+    dated = relation in {"obl:tmod", "nmod:tmod", "obl:unmarked"} or view.lemma(kid) in _DATES
+    return dated or "including" in view.case(kid)
+
+
+def _carried_on(view: View, last: int) -> int:
+    """Return the end of a phrase that "of", "in", "between" carry on though the tree hangs them on the verb."""
+    if last >= len(view.tokens) or view.word(last) not in _JOINTS or view.tokens[last].upos != "ADP":
+        return last
+    head = view.tokens[last].head
+    if head < last or view.tokens[head].upos not in {"NOUN", "PROPN"} or is_no_issue(view, head):
+        return last
+    if any(placed.first <= head < placed.last and placed.place.kind == "city" for placed in view.places):
+        return last
+    inside = [k for k in view.sentence.subtree(head) if k >= last and view.relation(k) not in CLAUSES | {"cc", "conj"}]
+    end = last
+    while end in inside and view.tokens[end].text not in {",", ";"}:
+        end += 1
+    return end

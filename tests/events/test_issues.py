@@ -1,0 +1,162 @@
+"""Issues of meetings: lists, subjects of talks, what acts are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.events.issues import as_issues, discussed, is_discussion, told_subjects
+from readout.events.matters import content_topics
+from readout.events.scene import View, build_scene
+from readout.events.topics import Topic, phrases
+from readout.lexicon.triggers import load_event_lexicon
+from tests.events.building import Facts, page
+
+LIST = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+border border NOUN NN 4 compound
+trade trade NOUN NN 2 obj
+, , PUNCT , 7 punct
+water water NOUN NN 7 compound
+sharing sharing NOUN NN 4 appos
+and and CCONJ CC 10 cc
+the the DET DT 10 det
+ferry ferry NOUN NN 7 conj
+. . PUNCT . 2 punct
+"""
+OXFORD = """
+The the DET DT 2 det
+agenda agenda NOUN NN 3 nsubj
+covers cover VERB VBZ 0 root
+rail rail NOUN NN 5 compound
+links link NOUN NNS 3 obj
+, , PUNCT , 7 punct
+oil oil NOUN NN 5 conj
+and and CCONJ CC 9 cc
+gas gas NOUN NN 7 conj
+, , PUNCT , 13 punct
+and and CCONJ CC 13 cc
+the the DET DT 13 det
+fight fight NOUN NN 5 conj
+against against ADP IN 15 case
+smuggling smuggling NOUN NN 13 nmod
+. . PUNCT . 3 punct
+"""
+SUBJECT = """
+Fish fish NOUN NN 2 compound
+quotas quota NOUN NNS 5 nsubj
+were be AUX VBD 5 cop
+the the DET DT 5 det
+subject subject NOUN NN 0 root
+. . PUNCT . 5 punct
+"""
+SUCH = """
+He he PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+such such ADJ JJ 4 amod
+matters matter NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+INCREASE = """
+They they PRON PRP 2 nsubj
+raised raise VERB VBD 0 root
+trade trade NOUN NN 2 obj
+to to ADP IN 5 case
+20 20 NUM CD 2 obl
+. . PUNCT . 2 punct
+"""
+SUPPORT = """
+He he PRON PRP 2 nsubj
+asked ask VERB VBD 0 root
+for for ADP IN 4 case
+support support NOUN NN 2 obl
+for for ADP IN 6 case
+resolution resolution NOUN NN 4 nmod
+of of ADP IN 9 case
+the the DET DT 9 det
+dispute dispute NOUN NN 6 nmod
+. . PUNCT . 2 punct
+"""
+PURPOSE = """
+They they PRON PRP 2 nsubj
+agreed agree VERB VBD 0 root
+to to PART TO 4 mark
+form form VERB VB 2 xcomp
+a a DET DT 6 det
+commission commission NOUN NN 4 obj
+to to PART TO 8 mark
+settle settle VERB VB 4 advcl
+the the DET DT 10 det
+dispute dispute NOUN NN 8 obj
+. . PUNCT . 2 punct
+"""
+COUNTED = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+ties tie NOUN NNS 2 obj
+of of ADP IN 7 case
+the the DET DT 7 det
+two two NUM CD 7 nummod
+states state NOUN NNS 3 nmod
+and and CCONJ CC 10 cc
+the the DET DT 10 det
+war war NOUN NN 7 conj
+. . PUNCT . 2 punct
+"""
+
+
+def first_view(table: str) -> View:
+    article, sentences, mentions = page([table], Facts())
+    return build_scene(article, sentences, mentions, load_event_lexicon()).views[0]
+
+
+def texts(view: View, topics: list[Topic]) -> list[str]:
+    return [" ".join(token.text for token in view.tokens[topic.first : topic.last]) for topic in topics]
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        (LIST, ["border trade", "water sharing", "the ferry"]),
+        (SUCH, []),
+        (COUNTED, ["ties of the two states", "the war"]),
+    ],
+)
+def test_what_a_verb_of_discussion_is_about(table, wanted):
+    view = first_view(table)
+    assert is_discussion(view, 1)
+    assert texts(view, discussed(view, 0, 1)) == wanted
+
+
+def test_raising_a_figure_is_no_discussion():
+    assert not is_discussion(first_view(INCREASE), 1)
+
+
+def test_a_comma_before_the_last_and_keeps_pairs_together():
+    view = first_view(OXFORD)
+    assert texts(view, told_subjects(view, 0)) == ["rail links", "oil and gas", "the fight against smuggling"]
+
+
+def test_the_subject_of_the_talks_is_an_issue_with_its_sign():
+    view = first_view(SUBJECT)
+    (topic,) = told_subjects(view, 0)
+    assert texts(view, [topic]) == ["Fish quotas"]
+    assert (topic.sign, view.word(topic.word)) == ("subject", "subject")
+
+
+@pytest.mark.parametrize("table", [SUPPORT, PURPOSE])
+def test_an_act_is_about_what_its_nouns_of_saying_and_its_bodies_are_for(table):
+    view = first_view(table)
+    assert texts(view, content_topics(view, 0, 1, "act REQUEST")) == ["the dispute"]
+
+
+def test_a_country_inside_a_longer_issue_does_not_swallow_it():
+    article, sentences, mentions = page([LIST], Facts())
+    scene = build_scene(article, sentences, mentions, load_event_lexicon())
+    issues = as_issues(scene, [Topic(0, 3, 4), Topic(0, 2, 10)])
+    assert [issue.quote.text for issue in issues] == ["trade", "border trade, water sharing and the ferry"]
+
+
+def test_phrases_of_a_day_are_none():
+    view = first_view(INCREASE)
+    assert phrases(view, 0, 4) == []
