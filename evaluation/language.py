@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.triggers import all_event_figures
+from readout.language.lemmas import lemma, load_exceptions
 from readout.language.parser import Parse, Parser
 from readout.language.splitter import split
 from readout.language.tokeniser import tokenise
@@ -24,6 +26,7 @@ from training.own import load_own
 from training.spans import F1, spans
 
 HERE = Path(__file__).parent
+TRIGGERS = HERE.parent / "src/readout/data/triggers.en"
 Figures = dict[str, float]
 
 
@@ -71,9 +74,10 @@ def gold_token_figures(parser: Parser, examples: Sequence[Example]) -> Figures:
     """UPOS, XPOS, UAS, LAS, names and roles of treebank sentences."""
     marks = Marks()
     predicates = [[item.predicate for item in example.roles] for example in examples]
+    exceptions = load_exceptions()
     for example, parse in zip(examples, parser.parse([example.words for example in examples], predicates), strict=True):
         if example.heads is not None:
-            _mark_tree(marks, example, parse)
+            _mark_tree(marks, example, parse, exceptions)
         if "uner" in example.layers:
             _mark_names(marks, example, parse)
         if "predicate" in example.layers:
@@ -81,14 +85,18 @@ def gold_token_figures(parser: Parser, examples: Sequence[Example]) -> Figures:
     return marks.figures()
 
 
-def _mark_tree(marks: Marks, example: Example, parse: Parse) -> None:
+def _mark_tree(marks: Marks, example: Example, parse: Parse, exceptions: Mapping[tuple[str, str], str]) -> None:
     for place, head in enumerate(example.heads or ()):
         same = parse.heads[place] + 1 == head
         marks.share("UPOS").add(right=parse.upos[place] == example.layers["upos"][place])
         marks.share("XPOS").add(right=parse.xpos[place] == example.layers["xpos"][place])
         marks.share("UAS").add(right=same)
         marks.share("LAS").add(right=same and parse.labels[place] == (example.labels or ())[place])
-        marks.share("lemma").add(right=parse.lemmas[place] == (example.lemmas or ())[place])
+        true = (example.lemmas or ())[place]
+        marks.share("lemma").add(right=parse.lemmas[place] == true)
+        marks.share("lemma, case apart").add(right=parse.lemmas[place].lower() == true.lower())
+        given = lemma(example.words[place], example.layers["xpos"][place], exceptions)
+        marks.share("lemma, gold tags").add(right=given == true)
 
 
 def _mark_names(marks: Marks, example: Example, parse: Parse) -> None:
@@ -244,9 +252,14 @@ def main() -> None:
     )
     parser.add_argument("--sentences", type=Path, default=HERE.parent / "training" / "sentences")
     parser.add_argument("--model", type=Path, help="folder of another exported model")
+    parser.add_argument("--plover", type=Path, help="JSON file of the examples of PLOVER's codebook")
+    parser.add_argument("--events-only", action="store_true", help="only the rows of the event head")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     arguments = parser.parse_args()
-    figures = all_figures(Parser(load_files(arguments.model)), arguments.data, arguments.sentences)
+    loaded = Parser(load_files(arguments.model))
+    figures = all_event_figures(loaded, arguments.sentences, TRIGGERS, arguments.plover)
+    if not arguments.events_only:
+        figures = all_figures(loaded, arguments.data, arguments.sentences) | figures
     for name, row in figures.items():
         print(f"{name:14} " + "  ".join(f"{key} {value:g}" for key, value in row.items()))
     if arguments.json:

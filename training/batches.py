@@ -13,11 +13,11 @@ from readout.language.shape import word_shape
 from readout.language.wordpiece import WordPiece
 from training.augment import augmented, cut
 from training.examples import Example
-from training.network import SPAN_LAYERS, TAG_LAYERS
+from training.network import EVENT_LAYERS, SPAN_LAYERS, TAG_LAYERS
 
 IGNORED = -100
 LONGEST_PIECES = 256
-TOKEN_LAYERS = (*TAG_LAYERS, *SPAN_LAYERS, "predicate")
+TOKEN_LAYERS = (*TAG_LAYERS, *SPAN_LAYERS, "predicate", *EVENT_LAYERS)
 
 
 @dataclass(frozen=True, slots=True)

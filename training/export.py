@@ -19,8 +19,9 @@ from torch import Tensor
 
 from training.encoder import load_vocabulary
 from training.graph import label_graph, main_graph, role_graph
+from training.network import GROUPS
 
-FORMAT = 1
+FORMAT = 2
 SMALL = 4096
 FILES = ("main.onnx", "labels.onnx", "roles.onnx", "weights.npz", "vocabulary.txt")
 
@@ -29,7 +30,7 @@ def stored_weights(state: Mapping[str, Tensor]) -> dict[str, np.ndarray]:
     """The weights under the names that graphs and Readout use, linear maps transposed to [inputs, outputs]."""
     found: dict[str, np.ndarray] = {}
     mixes = state["mixes"].float().softmax(-1)
-    for group, row in zip(("tree", "spans", "roles"), mixes, strict=True):
+    for group, row in zip(GROUPS, mixes, strict=True):
         found[f"mix.{group}"] = row[:, None].numpy()
     arcs = state["arcs"].float()
     found["arcs.weight"], found["arcs.bias"] = arcs[:-1].numpy(), arcs[-1].numpy()

@@ -9,7 +9,18 @@ import onnx
 from onnx import TensorProto, helper
 
 from training.encoder import ATTENTION_HEADS, INNER_WIDTH, LAYERS, WIDTH
-from training.network import ARC_WIDTH, LABEL_WIDTH, PAIR_WIDTH, ROLE_REACH, ROLE_WIDTH, SPAN_LAYERS, TAG_LAYERS
+from training.network import (
+    ARC_WIDTH,
+    EVENT_LAYERS,
+    EVENT_WIDTH,
+    GROUPS,
+    LABEL_WIDTH,
+    PAIR_WIDTH,
+    ROLE_REACH,
+    ROLE_WIDTH,
+    SPAN_LAYERS,
+    TAG_LAYERS,
+)
 
 OPSET = 17
 ROLE_HEADS = 4
@@ -111,10 +122,11 @@ def main_graph(labels: Mapping[str, Sequence[str]]) -> onnx.ModelProto:
     build = Builder()
     states = _encoded(build)
     taken = _taken(build, states)
-    tree, spans, roles = (_mixed(build, taken, f"mix.{group}") for group in ("tree", "spans", "roles"))
-    words = build.add("Slice", tree, *(build.constant([item], "int64") for item in (1, 2**31, 1)))
-    spans = build.add("Slice", spans, *(build.constant([item], "int64") for item in (1, 2**31, 1)))
-    roles = build.add("Slice", roles, *(build.constant([item], "int64") for item in (1, 2**31, 1)))
+    tree, spans, roles, events = (_mixed(build, taken, f"mix.{group}") for group in GROUPS)
+    words, spans, roles, events = (
+        build.add("Slice", mixed, *(build.constant([item], "int64") for item in (1, 2**31, 1)))
+        for mixed in (tree, spans, roles, events)
+    )
     outputs = [build.linear(words, f"tags.{layer}", WIDTH, len(labels[layer]), out=layer) for layer in TAG_LAYERS]
     outputs += [build.linear(spans, f"tags.{layer}", WIDTH, len(labels[layer]), out=layer) for layer in SPAN_LAYERS]
     dependent = build.gelu(build.linear(words, "arc_dependent", WIDTH, ARC_WIDTH))
@@ -128,13 +140,30 @@ def main_graph(labels: Mapping[str, Sequence[str]]) -> onnx.ModelProto:
     outputs.append(build.linear(roles, "predicate", WIDTH, 2, out="predicates"))
     outputs.append(build.linear(roles, "role_predicate", WIDTH, ROLE_WIDTH, out="role_predicates"))
     outputs.append(build.linear(roles, "role_argument", WIDTH, ROLE_WIDTH, out="role_arguments"))
+    outputs += _events(build, events, labels)
+    outputs.append(_sentence(build, states))
     inputs = {
         "pieces": (TensorProto.INT64, ("batch", "length")),
         "shapes": (TensorProto.INT64, ("batch", "length")),
         "mask": (TensorProto.FLOAT, ("batch", "length")),
         "firsts": (TensorProto.INT64, ("batch", "words_and_root")),
+        "present": (TensorProto.FLOAT, ("batch", "words")),
     }
     return build.model(inputs, outputs)
+
+
+def _sentence(build: Builder, states: Sequence[str]) -> str:
+    """The sum of all layers over all pieces of a sentence, [batch, width]: its vector but for the length."""
+    mask = build.add("Unsqueeze", "mask", build.constant([2], "int64"))
+    total = build.add("Mul", build.add("Sum", *states), mask)
+    return build.add("ReduceSum", total, build.constant([1], "int64"), keepdims=0, out="sentence")
+
+
+def _events(build: Builder, vectors: str, labels: Mapping[str, Sequence[str]]) -> list[str]:
+    hidden = build.gelu(build.linear(vectors, "event_in", WIDTH, EVENT_WIDTH))
+    hidden = build.norm(hidden, "event_norm", EVENT_WIDTH, 1e-5)
+    hidden = build.layer(hidden, build.far("present"), "event_layer", EVENT_WIDTH, 4, 2 * EVENT_WIDTH)
+    return [build.linear(hidden, f"event_tags.{name}", EVENT_WIDTH, len(labels[name]), out=name) for name in EVENT_LAYERS]
 
 
 def _encoded(build: Builder) -> list[str]:

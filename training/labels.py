@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from training.events import EVENTS, STATUSES
 from training.examples import Example
 from training.readers import ROLE_NAMES
 
@@ -25,6 +26,7 @@ def collect_labels(trees: Sequence[Example]) -> dict[str, tuple[str, ...]]:
         labels[layer] = _by_count(tag for example in trees for tag in example.layers[layer])
     labels["deprel"] = _by_count(label for example in trees for label in example.labels or ())
     labels["predicate"] = ("no", "yes")
+    labels |= {"event": EVENTS, "event_status": STATUSES}
     return labels
 
 

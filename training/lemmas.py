@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+
+import yaml
 
 from readout.language.lemmas import by_rule
 from training.corpora import load_ewt, load_gum
+from training.events import listed
 from training.examples import Example
+
+TRIGGERS = Path(__file__).parents[1] / "src/readout/data/triggers.en"
 
 IRREGULAR = (
     "arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became become|begin began begun|"
@@ -33,12 +38,28 @@ IRREGULAR = (
     "tell told told|think thought thought|throw threw thrown|undergo underwent undergone|"
     "understand understood understood|undertake undertook undertaken|uphold upheld upheld|wake woke woken|"
     "wear wore worn|win won won|withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withstood|"
-    "write wrote written"
+    "write wrote written|wring wrung wrung|foretell foretold foretold|forgo forwent forgone|overrun overran overrun|"
+    "rewrite rewrote rewritten|cowrite cowrote cowritten|undo undid undone|outdo outdid outdone|redo redid redone|"
+    "mislead misled misled|broadcast broadcast broadcast|cast cast cast|forecast forecast forecast|cost cost cost|"
+    "thrust thrust thrust|rid rid rid|bid bid bid|outbid outbid outbid|slay slew slain|tread trod trodden|"
+    "weave wove woven|weep wept wept|leap leapt leapt|lean leant leant|learn learnt learnt|burn burnt burnt|"
+    "dream dreamt dreamt|spell spelt spelt|spill spilt spilt|spoil spoilt spoilt|dwell dwelt dwelt|kneel knelt knelt|"
+    "light lit lit|show showed shown|prove proved proven|swell swelled swollen|shine shone shone|string strung strung|"
+    "grind ground ground|fling flung flung|remake remade remade|retake retook retaken|partake partook partaken|"
+    "beset beset beset|offset offset offset|reset reset reset|unwind unwound unwound|override overrode overridden|"
+    "overtake overtook overtaken|overhear overheard overheard|overdo overdid overdone|"
+    "misunderstand misunderstood misunderstood|redraw redrew redrawn|rerun reran rerun|resend resent resent|"
+    "strew strewed strewn|hew hewed hewn|sow sowed sown|unfreeze unfroze unfrozen|outspend outspent outspent|"
+    "mishear misheard misheard|bereave bereaved bereft|beget begot begotten|befall befell befallen|bid bade bidden|"
+    "forego forewent foregone|foreswear foreswore foresworn|forswear forswore forsworn|shear sheared shorn|"
+    "smite smote smitten|stink stank stunk|sling slung slung|slit slit slit|rend rent rent|hurl hurled hurled"
 )
 """Verb, past, participle of the irregular verbs, whatever the treebanks hold."""
 
 DIPLOMATIC = (
-    "telephone postpone phone expel+ compel+ propel+ repel+ rebel+ patrol+ control+ convene reconvene intervene "
+    "telephone postpone phone unite reunite reinstate reignite reassure rearrange redefine reconfigure redeploy recreate "
+    "relocate reactivate reauthorize reimpose reopen restate resettle rewrite remake "
+    "expel+ compel+ propel+ repel+ rebel+ patrol+ control+ convene reconvene intervene "
     "contravene reschedule condone atone bulldoze decline define combine outline undermine underline refine determine "
     "examine imagine oblige mobilize demobilize organize authorize normalize recognize criticize denuclearize "
     "finalize emphasize apologize interfere adhere cohere declare compare prepare share scare ensure secure assure "
@@ -68,15 +89,55 @@ DIPLOMATIC = (
 
 
 def inflected(verb: str) -> dict[tuple[str, str], str]:
-    """The regular forms of a verb with their Penn tags."""
+    """The regular forms of a verb with their Penn tags; ``+`` doubles its last letter."""
     plain = verb.rstrip("+")
-    stem = plain + plain[-1] if verb.endswith("+") else plain.removesuffix("e") if not plain.endswith("ee") else plain
-    past = plain + "d" if plain.endswith("e") else stem + "ed"
-    return {(past, "VBD"): plain, (past, "VBN"): plain, (stem + "ing", "VBG"): plain}
+    stem = plain + plain[-1] if verb.endswith("+") else plain
+    third = plain + "s"
+    if not verb.endswith("+"):
+        if plain.endswith("e"):
+            stem = plain if plain.endswith(("ee", "oe", "ye")) else plain[:-2] + "y" if plain.endswith("ie") else plain[:-1]
+        elif plain.endswith(("s", "sh", "ch", "x", "z", "o")):
+            third = plain + "es"
+        elif plain.endswith("y") and plain[-2:-1] not in "aeiou":
+            third = plain[:-1] + "ies"
+    past = plain + "d" if plain.endswith("e") else third[:-1] + "d" if third.endswith("ies") else stem + "ed"
+    return {(past, "VBD"): plain, (past, "VBN"): plain, (stem + "ing", "VBG"): plain, (third, "VBZ"): plain}
 
 
-def exceptions(examples: Sequence[Example]) -> dict[tuple[str, str], str]:
-    """The forms (lower case, with their Penn tag) whose commonest lemma is not what the rules give."""
+def plural(noun: str) -> str:
+    """The regular plural of a noun."""
+    if noun.endswith("man") and noun not in {"human", "german", "roman", "woman"}:
+        return noun[:-2] + "en"
+    if noun.endswith("sis"):
+        return noun[:-2] + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def known_forms(verbs: Collection[str], nouns: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The forms of verbs and nouns whose dictionary form is known, though no text showed them all."""
+    found: dict[tuple[str, str], str] = {}
+    for verb in sorted(verbs):
+        vowels = [place for place, char in enumerate(verb) if char in "aeiouy"]
+        closed = len(verb) > 2 and verb[-1] not in "aeiouywxhs" and verb[-2] in "aeiou" and verb[-3] not in "aeio"
+        if closed and (len(vowels) == 1 or (verb[-3:-1] == "qu")):
+            found |= inflected(verb + "+")
+            continue
+        if closed and verb + verb[-1] not in verbs:
+            found |= inflected(verb + "+")
+        found |= inflected(verb)
+    found |= {(plural(noun), "NNS"): noun for noun in sorted(nouns) if len(noun) > 2}
+    return found
+
+
+def exceptions(examples: Sequence[Example], verbs: Collection[str] = ()) -> dict[tuple[str, str], str]:
+    """The forms (lower case, with their Penn tag) whose commonest lemma is not what the rules give.
+
+    Args:
+        examples: sentences of treebanks.
+        verbs: further verbs in the infinitive.
+    """
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for example in examples:
         for word, tag, lemma in zip(example.words, example.layers["xpos"], example.lemmas or (), strict=True):
@@ -89,11 +150,30 @@ def exceptions(examples: Sequence[Example]) -> dict[tuple[str, str], str]:
             continue
         if best != by_rule(word, tag) and (count > 1 or tag[:1] in "VNJ"):
             found[word, tag] = best
+    bases = Counter(
+        (tag[:2], lemma)
+        for example in examples
+        for tag, lemma in zip(example.layers["xpos"], example.lemmas or (), strict=True)
+        if lemma.isascii() and lemma.isalpha() and lemma.islower() and tag in {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "NN"}
+    )
+    verbs = {lemma for (tag, lemma), count in bases.items() if tag == "VB" and count > 1 and len(lemma) > 2} | set(verbs)
+    nouns = {lemma for (tag, lemma), count in bases.items() if tag == "NN" and count > 1}
+    known = known_forms(verbs, nouns)
     for verb in DIPLOMATIC.split():
-        found.update(inflected(verb))
+        known.update(inflected(verb))
+    found = {**known, **{key: value for key, value in found.items() if key[1][0] != "V" or key not in known or value in verbs}}
+    irregular = {}
     for verb, past, participle in (entry.split() for entry in IRREGULAR.split("|")):
-        found.update({(past, "VBD"): verb, (participle, "VBN"): verb})
+        irregular.update({(past, "VBD"): verb, (participle, "VBN"): verb})
+    found.update(irregular)
     return {key: value for key, value in found.items() if value != by_rule(*key)}
+
+
+def lexicon_verbs(folder: Path) -> set[str]:
+    """The verbs of the trigger lexicon, which has its predicates in the infinitive; its adjectives are left out."""
+    rows = yaml.safe_load((folder / "acts.yaml").read_text(encoding="utf-8"))
+    verbs = {verb for row in rows if not row.get("adjective") for verb in listed(row["verb"])}
+    return {verb for verb in verbs if verb.isalpha() and verb.islower()}
 
 
 def main() -> None:
@@ -101,8 +181,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--triggers", type=Path, default=TRIGGERS, help="folder of the trigger lexicon")
     arguments = parser.parse_args()
-    table = exceptions([*load_ewt(arguments.data, "train"), *load_gum(arguments.data, "train")])
+    table = exceptions(
+        [*load_ewt(arguments.data, "train"), *load_gum(arguments.data, "train")], lexicon_verbs(arguments.triggers)
+    )
     lines = [f"{word}\t{tag}\t{lemma}" for (word, tag), lemma in sorted(table.items())]
     head = (
         "# Word, Penn tag, lemma, where the rules fail; from UD English EWT (CC BY-SA 4.0) and GUM, open genres (CC BY 4.0).\n"

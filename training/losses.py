@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import IGNORED, Batch
-from training.network import SPAN_LAYERS, TAG_LAYERS, Network
+from training.network import EVENT_LAYERS, SPAN_LAYERS, TAG_LAYERS, Network, Words
 
 WEIGHTS = {
     "upos": 0.5,
@@ -22,14 +22,25 @@ WEIGHTS = {
     "predicate": 0.5,
     "roles": 0.35,
     "pairs": 1.0,
+    "event": 1.0,
+    "event_status": 0.5,
 }
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of each task, summed over what is annotated and divided by the words of the batch."""
     words = network.words(batch.pieces, batch.shapes, batch.mask, batch.firsts)
-    found = {layer: _tokens(network.tag_scores(words, layer), batch.tags[layer]) for layer in (*TAG_LAYERS, *SPAN_LAYERS)}
-    found["predicate"] = _tokens(network.predicate(words.roles), batch.tags["predicate"])
+    given = {layer for layer, tags in batch.tags.items() if (tags != IGNORED).any()}
+    found = {
+        layer: _tokens(network.tag_scores(words, layer), batch.tags[layer])
+        for layer in (*TAG_LAYERS, *SPAN_LAYERS)
+        if layer in given
+    }
+    if "predicate" in given:
+        found["predicate"] = _tokens(network.predicate(words.roles), batch.tags["predicate"])
+    if "event" in given:
+        scores = network.event_scores(words, batch.present)
+        found |= {layer: _tokens(scores[layer], batch.tags[layer]) for layer in EVENT_LAYERS}
     if (batch.heads != IGNORED).any():
         found |= _tree(network, words, batch)
     if len(batch.role_predicates):
@@ -42,12 +53,12 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     return {task: loss / count for task, loss in found.items()}
 
 
-def _tree(network: Network, words: object, batch: Batch) -> dict[str, Tensor]:
-    scores = network.arc_scores(words)  # type: ignore[arg-type]
+def _tree(network: Network, words: Words, batch: Batch) -> dict[str, Tensor]:
+    scores = network.arc_scores(words)
     allowed = torch.cat([torch.ones_like(batch.present[:, :1]), batch.present], dim=1)
     scores = scores + ((1.0 - allowed) * -1e4)[:, None, :]
     labels = torch.where(batch.heads == IGNORED, torch.full_like(batch.labels, IGNORED), batch.labels)
-    label_scores = network.label_scores(words, batch.heads.clamp(min=0))  # type: ignore[arg-type]
+    label_scores = network.label_scores(words, batch.heads.clamp(min=0))
     return {"arcs": _tokens(scores, batch.heads), "labels": _tokens(label_scores, labels)}
 
 

@@ -16,8 +16,12 @@ LABEL_WIDTH = 96
 PAIR_WIDTH = 64
 ROLE_WIDTH = 128
 ROLE_REACH = 24
+EVENT_WIDTH = 192
+GROUPS = ("tree", "spans", "roles", "events")
+"""Groups of tasks, each with a mix of the encoder's layers of its own."""
 TAG_LAYERS = ("upos", "xpos")
 SPAN_LAYERS = ("uner", "news", "own", "post", "institution")
+EVENT_LAYERS = ("event", "event_status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Words:
         tree: [batch, words + 1, WIDTH].
         spans: [batch, words, WIDTH].
         roles: [batch, words, WIDTH].
+        events: [batch, words, WIDTH].
     """
 
     tree: Tensor
     spans: Tensor
     roles: Tensor
+    events: Tensor
 
 
 class Network(nn.Module):
@@ -45,7 +51,7 @@ class Network(nn.Module):
     def __init__(self, labels: Mapping[str, tuple[str, ...]], dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
-        self.mixes = nn.Parameter(torch.zeros(3, LAYERS + 1))
+        self.mixes = nn.Parameter(torch.zeros(len(GROUPS), LAYERS + 1))
         with torch.no_grad():
             self.mixes[:, -1] = 1.0
         self.tags = nn.ModuleDict({layer: nn.Linear(WIDTH, len(labels[layer])) for layer in (*TAG_LAYERS, *SPAN_LAYERS)})
@@ -65,6 +71,10 @@ class Network(nn.Module):
         self.role_norm = nn.LayerNorm(ROLE_WIDTH)
         self.role_layer = Layer(ROLE_WIDTH, 4, 2 * ROLE_WIDTH, dropout)
         self.role = nn.Linear(ROLE_WIDTH, len(labels["role"]))
+        self.event_in = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.event_norm = nn.LayerNorm(EVENT_WIDTH)
+        self.event_layer = Layer(EVENT_WIDTH, 4, 2 * EVENT_WIDTH, dropout)
+        self.event_tags = nn.ModuleDict({layer: nn.Linear(EVENT_WIDTH, len(labels[layer])) for layer in EVENT_LAYERS})
         self.dropout = nn.Dropout(2 * dropout)
 
     def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> Words:
@@ -81,11 +91,17 @@ class Network(nn.Module):
         taken = torch.stack([state.gather(1, index).float() for state in states])
         mixed = torch.einsum("gl,lbwd->gbwd", self.mixes.softmax(-1), taken)
         mixed = self.dropout(mixed)
-        return Words(mixed[0], mixed[1][:, 1:], mixed[2][:, 1:])
+        return Words(mixed[0], mixed[1][:, 1:], mixed[2][:, 1:], mixed[3][:, 1:])
 
     def tag_scores(self, words: Words, layer: str) -> Tensor:
         """[batch, words, tags] of one layer."""
         return self.tags[layer](words.tree[:, 1:] if layer in TAG_LAYERS else words.spans)
+
+    def event_scores(self, words: Words, mask: Tensor) -> dict[str, Tensor]:
+        """[batch, words, labels] of what each word does as predicate of an event, and of its status; ``mask`` as the words."""
+        hidden = self.event_norm(functional.gelu(self.event_in(words.events)))
+        hidden = self.dropout(self.event_layer(hidden, ((1.0 - mask) * -1e4)[:, None, None, :]))
+        return {layer: self.event_tags[layer](hidden) for layer in EVENT_LAYERS}
 
     def arc_scores(self, words: Words) -> Tensor:
         """[batch, words, words + 1]: how well each place (0 is the root) governs each word."""
@@ -123,6 +139,14 @@ class Network(nn.Module):
         hidden = self.role_norm(functional.gelu(about + arguments + self.role_distance(distance)))
         far = ((1.0 - mask[sentences]) * -1e4)[:, None, None, :]
         return self.role(self.role_layer(hidden, far))
+
+
+def begin_from(network: Network, weights: Mapping[str, Tensor]) -> None:
+    """Fills the network with the weights of a checkpoint; heads that it does not know yet stay as they are."""
+    known = network.state_dict()
+    mixes = known["mixes"].clone()
+    mixes[: len(weights["mixes"])] = weights["mixes"]
+    network.load_state_dict({**known, **weights, "mixes": mixes})
 
 
 def _with_one(vectors: Tensor) -> Tensor:

@@ -17,20 +17,19 @@ from random import Random
 import torch
 
 from readout.language.wordpiece import WordPiece
-from training.augment import with_other_persons
 from training.batches import Batch, Batcher
-from training.corpora import load_ewt, load_gum, load_other_names, load_wikipedia_names
+from training.corpora import load_ewt, load_gum
 from training.encoder import load_pretrained, load_vocabulary
+from training.epochs import SECOND_STAGE, THIRD_STAGE, Sources, event_epochs, training_epochs, tuning_epochs
+from training.events import lexicon_examples, load_events
 from training.examples import Example
 from training.labels import collect_labels
 from training.losses import losses, weighted
-from training.negatives import with_negatives, with_own_names
-from training.network import Network
-from training.own import load_own
+from training.network import Network, begin_from
 from training.progress import quick_figures
-from training.spans import spans
 from training.templates.generate import generate
-from training.templates.people import People, load_words
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +59,6 @@ class Plan:
     checkpoint_minutes: float
 
 
-def training_epochs(folder: Path, plan: Plan, random: Random) -> Iterator[list[Example]]:
-    """The sentences of one epoch after another: all trees, half of the Wikipedia names, fresh templates."""
-    trees = [with_own_names(with_negatives(item)) for item in (*load_ewt(folder, "train"), *load_gum(folder, "train"))]
-    wikipedia, others = load_wikipedia_names(folder), load_other_names(folder)
-    number = 0
-    while True:
-        templates = generate(plan.templates, plan.seed * 1000 + number)
-        yield [*trees, *others, *random.sample(wikipedia, len(wikipedia) // 2), *templates]
-        number += 1
-
-
-def tuning_epochs(folder: Path, sentences: Path, plan: Plan, random: Random) -> Iterator[list[Example]]:
-    """The epochs of the second stage: our own sentences four times, templates with their posts, and part of the rest."""
-    own = load_own(sentences, "train")
-    posts = wordings(own, "post")
-    institutions = wordings(own, "institution")
-    people = People(load_words(), random)
-    trees = [with_own_names(with_negatives(item)) for item in (*load_ewt(folder, "train"), *load_gum(folder, "train"))]
-    others = [*load_wikipedia_names(folder), *load_other_names(folder)]
-    number = 0
-    while True:
-        templates = generate(plan.templates, plan.seed * 1000 + 500 + number, posts, institutions)
-        swapped = [with_other_persons(item, people.drawn_name, random) for item in own for _ in range(3)]
-        yield [*own, *swapped, *random.sample(trees, len(trees) // 2), *random.sample(others, len(others) // 8), *templates]
-        number += 1
-
-
-def wordings(examples: Sequence[Example], layer: str) -> list[str]:
-    """The texts of all spans of a layer, each once."""
-    found = {
-        " ".join(example.words[first:last]).replace(" - ", "-").replace(" 's", "'s")
-        for example in examples
-        for first, last, _ in spans(example.layers[layer])
-    }
-    return sorted(found)
-
-
 def endless(batcher: Batcher, epochs: Iterator[list[Example]], random: Random) -> Iterator[tuple[int, Batch]]:
     """Batches without end, each with the number of its epoch."""
     for number, examples in enumerate(epochs):
@@ -106,8 +68,10 @@ def endless(batcher: Batcher, epochs: Iterator[list[Example]], random: Random) -
 
 def run(network: Network, batches: Iterator[tuple[int, Batch]], plan: Plan, out: Path, check: Checker) -> None:
     """Trains until the steps or the minutes are used up, keeping checkpoints."""
-    heads = [value for key, value in network.named_parameters() if not key.startswith("encoder.")]
-    groups = [{"params": network.encoder.parameters(), "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
+    learned = [(key, value) for key, value in network.named_parameters() if value.requires_grad]
+    encoder = [value for key, value in learned if key.startswith("encoder.")]
+    heads = [value for key, value in learned if not key.startswith("encoder.")]
+    groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     peaks = [plan.encoder_rate, plan.head_rate]
     start = last = time.monotonic()
@@ -160,22 +124,31 @@ class Checker:
             )
 
 
-def main() -> None:
-    """Reads the command line and trains."""
+def read_arguments() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with parse/, ner/ and srl/")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from: the second stage, with our own sentences")
-    parser.add_argument("--sentences", type=Path, default=Path(__file__).with_name("sentences"))
+    parser.add_argument("--events-only", action="store_true", help="with --start: the event head alone, all else frozen")
+    parser.add_argument("--third", action="store_true", help="with --start: the third stage, most of it events")
+    parser.add_argument("--sentences", type=Path, default=HERE / "sentences")
+    parser.add_argument("--triggers", type=Path, default=HERE.parent / "src/readout/data/triggers.en")
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--budget", type=int, default=1800)
     parser.add_argument("--templates", type=int, default=4000)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--checkpoint-minutes", type=float, default=7.5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Reads the command line and trains."""
+    arguments = read_arguments()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     plan = Plan(
@@ -187,7 +160,7 @@ def main() -> None:
         arguments.budget,
         arguments.templates,
         arguments.seed,
-        7.5,
+        arguments.checkpoint_minutes,
     )
     arguments.out.mkdir(parents=True, exist_ok=True)
     random = Random(arguments.seed)
@@ -195,13 +168,24 @@ def main() -> None:
     (arguments.out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     batcher = Batcher(WordPiece(load_vocabulary()), labels, plan.budget)
     network = Network(labels)
+    sources = Sources(arguments.data, arguments.sentences, arguments.triggers)
     if arguments.start is None:
         load_pretrained(network.encoder)
-        epochs = training_epochs(arguments.data, plan, random)
+        epochs = training_epochs(sources, plan.templates, plan.seed, random)
     else:
-        network.load_state_dict(torch.load(arguments.start, weights_only=True)["weights"])
-        epochs = tuning_epochs(arguments.data, arguments.sentences, plan, random)
-    halves = {"ewt-dev": load_ewt(arguments.data, "dev")[::5], "templates": generate(150, 999)}
+        begin_from(network, torch.load(arguments.start, weights_only=True)["weights"])
+        epochs = tuning_epochs(sources, THIRD_STAGE if arguments.third else SECOND_STAGE, plan.seed, random)
+    halves = {
+        "ewt-dev": load_ewt(arguments.data, "dev")[::5],
+        "templates": generate(150, 999),
+        "events": load_events(arguments.sentences, "test"),
+        "new lemmas": lexicon_examples(arguments.triggers, "test"),
+    }
+    if arguments.events_only:
+        for key, value in network.named_parameters():
+            value.requires_grad = key.startswith("event_")
+        epochs = event_epochs(sources, 2, random)
+        del halves["ewt-dev"], halves["templates"]
     check = Checker(batcher, labels, halves)
     network.train()
     run(network, endless(batcher, epochs, random), plan, arguments.out, check)

@@ -7,8 +7,12 @@ from dataclasses import replace
 from importlib.resources.abc import Traversable
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from readout.language.naming import full_name_ends, with_known_persons
 from readout.language.parser import Parse, Parser
+from readout.language.scorer import VECTOR_WIDTH
 from readout.language.splitter import split
 from readout.language.tokeniser import tokenise
 from readout.language.weights import load_files
@@ -69,6 +73,25 @@ class CompactAnalyser:
             found[number].append(_filled(sentence, parse))
         return [_agreeing(sentences) for sentences in found]
 
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what short texts are about as vectors: the mean of the encoder's layers over the text, of length 1.
+
+        The dot product of two rows is their likeness (1 for the same text). The order of likeness is what counts; texts
+        without anything in common still reach about .3.
+
+        Args:
+            texts: Sentences, headlines, names of issues; of longer texts only about the first 200 words count.
+
+        Returns:
+            [texts, 384], all zero for a text without a word.
+        """
+        words = [[text[first:last] for first, last in tokenise(text)] for text in texts]
+        filled = [number for number, row in enumerate(words) if row]
+        found = np.zeros((len(texts), VECTOR_WIDTH), dtype=np.float32)
+        if filled:
+            found[filled] = self._parser.vectors([words[number] for number in filled])
+        return found
+
 
 def load_analyser(folder: Traversable | None = None, threads: int = 1) -> CompactAnalyser:
     """Load the packaged model (about half a second); share the result, it holds no state between calls.
@@ -103,9 +126,7 @@ def _filled(sentence: Sentence, parse: Parse) -> Sentence:
         Token(token.span, token.text, parse.lemmas[at], parse.upos[at], parse.xpos[at], parse.heads[at], parse.labels[at])
         for at, token in enumerate(sentence.tokens)
     )
-    return Sentence(
-        sentence.index, sentence.span, sentence.kind, sentence.paragraph, tokens, parse.names, parse.posts, parse.roles
-    )
+    return replace(sentence, tokens=tokens, names=parse.names, posts=parse.posts, roles=parse.roles, triggers=parse.triggers)
 
 
 def _agreeing(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

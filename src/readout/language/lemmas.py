@@ -6,10 +6,23 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 _VOWELS = "aeiou"
-_QUOTES = {"``": '"', "''": '"', "POS": "'s"}
-"""Lemmas that the tag alone decides."""
+_DOUBLE_QUOTES = frozenset({"``", "''", '"', "“", "”", "„", "«", "»"})
+_AS_WRITTEN = frozenset({"ADD", "GW"})
+"""Tags of addresses and of parts of words."""
+_PARTICLES = frozenset("al el de der den del della di da do dos la le les van von bin bint ibn abu ben y e t".split())
+"""Parts of names that stay in lower case."""
 _ENDINGS = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}
 _DEGREES = {"JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
+_DOUBLED = frozenset("add ebb egg err purr whirr butt putt boycott odd".split())
+"""Verbs that end in a doubled letter other than l, s, f and z."""
+_SHORT_IE = frozenset({"ly", "dy", "ty", "vy", "bely", "unty"})
+_OF_PLACES = ("ian", "ean", "ese")
+_OF_NO_PLACE = frozenset(
+    "civilian humanitarian authoritarian totalitarian sectarian libertarian agrarian pedestrian vegetarian egalitarian "
+    "utilitarian clean lean mean guardian parliamentarian".split()
+)
+_WHOLE_L = ("call", "stall", "wall", "ball", "fall", "fill", "still", "kill", "till", "spill", "bill", "roll", "spell", "sell")
+"""Ends of longer verbs that keep their double l."""
 
 
 def load_exceptions() -> dict[tuple[str, str], str]:
@@ -21,37 +34,59 @@ def load_exceptions() -> dict[tuple[str, str], str]:
 
 def lemma(word: str, tag: str, exceptions: Mapping[tuple[str, str], str]) -> str:
     """Return the dictionary form of a word with its Penn tag: lower case except for proper nouns."""
-    lower = word.lower().replace("’", "'")
-    if tag in _QUOTES:
-        return _QUOTES[tag]
-    known = exceptions.get((lower, tag))
+    if tag in {"``", "''"}:
+        return '"' if word in _DOUBLE_QUOTES else "'"
+    if tag == "POS":
+        return "'s"
+    known = exceptions.get((word.lower().replace("’", "'"), tag))
     if known is not None:
         return known
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and tag[0] == "V" and last:
+        return before.lower() + hyphen + lemma(last, tag, exceptions)
     return by_rule(word, tag)
 
 
 def by_rule(word: str, tag: str) -> str:
     """Return the lemma that regular inflection gives."""
     lower = word.lower()
-    if tag == "NNP" or (tag == "CD" and word.isupper()):
+    if tag in _AS_WRITTEN or _is_code(word) or _is_of_place(word, tag):
         return word
-    if tag == "NNPS":
-        return _singular(word)
-    if tag in {"NNS", "VBZ"}:
-        return _singular(lower)
+    if tag == "CD":
+        return word.replace(",", "") if not word.isupper() else word
+    if tag in {"NNS", "NNPS", "VBZ"}:
+        return _singular(word if tag == "NNPS" else lower)
     if tag in _ENDINGS:
         return _without_ending(lower, _ENDINGS[tag])
     if tag in _DEGREES:
         return _compared(lower, _DEGREES[tag])
-    return lower
+    if tag != "NNP":
+        return lower
+    return word[:1].upper() + word[1:] if word == lower and word not in _PARTICLES else word
+
+
+def _is_of_place(word: str, tag: str) -> bool:
+    """Whether an adjective is made from the name of a place or people ("Jordanian")."""
+    lower = word.lower()
+    return tag == "JJ" and word[:1].isupper() and lower.endswith(_OF_PLACES) and lower not in _OF_NO_PLACE
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is a letter or a code of capitals and digits ("EB3326")."""
+    return word.isupper() and any(char.isdigit() for char in word)
 
 
 def _singular(word: str) -> str:
-    if len(word) < 4 or not word.lower().endswith("s") or word.lower().endswith("ss"):
+    lower = word.lower()
+    if len(word) > 4 and lower.endswith("men"):
+        return word[:-2] + "an"
+    if len(word) < 4 or not lower.endswith("s") or lower.endswith("ss"):
         return word
-    if word.endswith("ies"):
+    if lower.endswith("'s"):
+        return word[:-2]
+    if lower.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if lower.endswith(("sses", "shes", "ches", "xes", "zzes")) or (lower.endswith("oes") and len(word) > 5):
         return word[:-2]
     return word[:-1]
 
@@ -61,19 +96,31 @@ def _without_ending(word: str, ending: str) -> str:
         return word
     stem = word[: -len(ending)]
     if stem.endswith("i") and ending == "ed":
-        return stem[:-1] + "y"
+        return stem[:-1] + "y" if len(stem) > 2 else stem + "e"
+    if stem in _SHORT_IE and ending == "ing":
+        return stem[:-1] + "ie"
     if not any(char in "aeiouy" for char in stem):
         return word
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
-        return stem[:-1]
-    if stem.endswith(("ll", "ss", "ff", "zz")):
-        return stem
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "eo":
+        return _undoubled(stem)
     return stem + "e" if _wants_e(stem) else stem
+
+
+def _undoubled(stem: str) -> str:
+    """A stem that ends in a doubled letter, which inflection doubled ("planned", "signalled") or not ("recalled")."""
+    if stem in _DOUBLED or stem[-1] in "sfz":
+        return stem
+    if stem[-1] != "l":
+        return stem[:-1]
+    vowels = sum(char in _VOWELS + "y" for char in stem)
+    return stem if vowels < 2 or stem.endswith(_WHOLE_L) or stem[-3] not in "aei" else stem[:-1]
 
 
 def _wants_e(stem: str) -> bool:
     """Whether a stem is written with a final e: "agre", "propos", "exchang", "continu"."""
-    if stem.endswith(("at", "iz", "is", "v", "c", "u", "ng", "ed")) and not stem.endswith(
+    if stem.endswith("e"):
+        return True
+    if stem.endswith(("at", "iz", "is", "ys", "ps", "v", "c", "u", "ng", "ed")) and not stem.endswith(
         ("eat", "oat", "aw", "ing", "ong", "ang")
     ):
         return len(stem) > 2

@@ -1,9 +1,12 @@
-"""Words to analyses: tags, lemmas, tree, names, posts and roles of sentences that are cut into words already."""
+"""Words to analyses: tags, lemmas, tree, names, posts, roles and events of sentences that are cut into words already."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from readout.language.bio import best_tags, spans
 from readout.language.lemmas import lemma, load_exceptions
@@ -11,8 +14,9 @@ from readout.language.naming import find_names, find_posts
 from readout.language.repair import Tree, repaired
 from readout.language.scorer import LONGEST_PIECES, Scorer, Scores
 from readout.language.trees import best_heads
+from readout.language.triggering import find_triggers
 from readout.language.weights import ModelFiles
-from readout.model.sentence import NameSpan, PostSpan, RoleSpan
+from readout.model.sentence import NameSpan, PostSpan, RoleSpan, TriggerToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Parse:
         names: Names in order.
         posts: Posts and institutions in order.
         roles: Roles by predicate.
+        triggers: Predicates of events in order.
     """
 
     lemmas: tuple[str, ...]
@@ -38,6 +43,7 @@ class Parse:
     names: tuple[NameSpan, ...]
     posts: tuple[PostSpan, ...]
     roles: tuple[RoleSpan, ...]
+    triggers: tuple[TriggerToken, ...] = ()
 
 
 class Parser:
@@ -69,6 +75,11 @@ class Parser:
             wanted = None if predicates is None else [item - first for item in predicates[number] if first <= item < last]
             parts[number].append((first, self._one(sentences[number][first:last], scores, wanted)))
         return [_joined(row) for row in parts]
+
+    def vectors(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """Return vectors of length 1 [sentences, VECTOR_WIDTH]; an overlong sentence is told by its first window."""
+        cut = [words[: next(self._windows(words))[1]] for words in sentences]
+        return self._scorer.vectors(cut)
 
     def _windows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Stretches of words that the encoder can hold, cut after punctuation where there is some."""
@@ -106,6 +117,7 @@ class Parser:
             names=names,
             posts=posts,
             roles=self._roles(scores, predicates),
+            triggers=find_triggers(scores, self._labels),
         )
 
     def _best(self, layer: str, scores: Scores) -> tuple[str, ...]:
@@ -162,4 +174,5 @@ def _joined(parts: Sequence[tuple[int, Parse]]) -> Parse:
             for first, parse in parts
             for item in parse.roles
         ),
+        triggers=tuple(replace(item, token=item.token + first) for first, parse in parts for item in parse.triggers),
     )

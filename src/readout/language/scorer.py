@@ -24,6 +24,9 @@ LONGEST_PIECES = 250
 BATCH_PIECES = 400
 """Padded pieces in a batch."""
 
+VECTOR_WIDTH = 384
+"""Numbers in the vector of a sentence."""
+
 _ROLE_REACH = 24
 
 Floats = NDArray[np.float32]
@@ -79,7 +82,7 @@ class Scorer:
         self._main = _session(files.graphs["main"], files.weights, threads)
         self._labels = _session(files.graphs["labels"], files.weights, threads)
         self._roles = _session(files.graphs["roles"], files.weights, threads)
-        self._outputs = [output.name for output in self._main.get_outputs()]
+        self._outputs = [output.name for output in self._main.get_outputs() if output.name != "sentence"]
         self._tag_layers = tuple(name for name in self._outputs if name in files.labels)
         self.wordpiece = WordPiece(files.vocabulary)
 
@@ -124,6 +127,15 @@ class Scorer:
         odds: Floats = (post @ self._files.weights["pairs"] @ name.T).astype(np.float32)
         return odds
 
+    def vectors(self, sentences: Sequence[Sequence[str]]) -> Floats:
+        """Return one vector of length 1 for each sentence (same bounds as for `score`): [sentences, VECTOR_WIDTH]."""
+        found = np.zeros((len(sentences), VECTOR_WIDTH), dtype=np.float32)
+        encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
+        for group in _groups(sorted(encoded, key=lambda item: (len(item.pieces), item.number))):
+            rows = self._main.run(["sentence"], _fed(group), _only_what_is_asked())[0]
+            found[[item.number for item in group]] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return found
+
     def _encode(self, number: int, words: Sequence[str]) -> _Encoded:
         pieces, shapes, firsts = [self.wordpiece.cls], [0], [0]
         for word in words:
@@ -134,15 +146,9 @@ class Scorer:
         return _Encoded(number, (*pieces, self.wordpiece.sep), (*shapes, 0), tuple(firsts))
 
     def _score_group(self, group: Sequence[_Encoded]) -> Iterator[tuple[int, Scores]]:
-        length = max(len(item.pieces) for item in group)
-        width = max(len(item.firsts) for item in group)
-        fed = {
-            "pieces": _padded([item.pieces for item in group], length),
-            "shapes": _padded([item.shapes for item in group], length),
-            "mask": _padded([[1] * len(item.pieces) for item in group], length).astype(np.float32),
-            "firsts": _padded([item.firsts for item in group], width),
-        }
-        outputs: dict[str, Floats] = dict(zip(self._outputs, self._main.run(self._outputs, fed), strict=True))
+        outputs: dict[str, Floats] = dict(
+            zip(self._outputs, self._main.run(self._outputs, _fed(group), _only_what_is_asked()), strict=True)
+        )
         for row, item in enumerate(group):
             yield item.number, self._cut(outputs, row, len(item.firsts) - 1)
 
@@ -158,6 +164,25 @@ class Scorer:
             role_predicates=outputs["role_predicates"][row, :count],
             role_arguments=outputs["role_arguments"][row, :count],
         )
+
+
+def _fed(group: Sequence[_Encoded]) -> dict[str, NDArray[Any]]:
+    """The inputs of the main graph for one batch."""
+    length = max(len(item.pieces) for item in group)
+    width = max(len(item.firsts) for item in group)
+    return {
+        "pieces": _padded([item.pieces for item in group], length),
+        "shapes": _padded([item.shapes for item in group], length),
+        "mask": _padded([[1] * len(item.pieces) for item in group], length).astype(np.float32),
+        "firsts": _padded([item.firsts for item in group], width),
+        "present": _padded([[1] * (len(item.firsts) - 1) for item in group], width - 1).astype(np.float32),
+    }
+
+
+def _only_what_is_asked() -> Any:  # noqa: ANN401 - onnxruntime is untyped
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    return options
 
 
 def _session(graph: bytes, weights: Mapping[str, Floats], threads: int) -> Any:  # noqa: ANN401 - onnxruntime is untyped

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from readout.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file layout that this code reads."""
 
 GRAPHS = ("main", "labels", "roles")

@@ -1,0 +1,109 @@
+"""What the epochs of each stage of the training hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from training.augment import with_other_persons
+from training.corpora import load_ewt, load_gum, load_other_names, load_wikipedia_names
+from training.events import lexicon_examples, load_events, without_events
+from training.examples import Example
+from training.negatives import with_negatives, with_own_names
+from training.own import load_own
+from training.spans import spans
+from training.templates.generate import generate
+from training.templates.people import People, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the sentences are.
+
+    Attributes:
+        data: folder with ``parse/``, ``ner/`` and ``srl/``.
+        sentences: folder of the project's own sentences.
+        triggers: folder of the trigger lexicon.
+    """
+
+    data: Path
+    sentences: Path
+    triggers: Path
+
+
+def training_epochs(sources: Sources, templates: int, seed: int, random: Random) -> Iterator[list[Example]]:
+    """The sentences of one epoch after another: all trees, half of the Wikipedia names, fresh templates."""
+    trees = [
+        with_own_names(with_negatives(item)) for item in (*load_ewt(sources.data, "train"), *load_gum(sources.data, "train"))
+    ]
+    wikipedia, others = load_wikipedia_names(sources.data), load_other_names(sources.data)
+    number = 0
+    while True:
+        drawn = generate(templates, seed * 1000 + number)
+        yield [*trees, *others, *random.sample(wikipedia, len(wikipedia) // 2), *drawn]
+        number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """How much of the data of the first stage comes again beside our own sentences.
+
+    Attributes:
+        templates: templated sentences in an epoch.
+        trees: share of the treebanks' sentences.
+        names: share of the sentences with names alone.
+        events: how often the marked sentences come.
+    """
+
+    templates: int
+    trees: float
+    names: float
+    events: int
+
+
+SECOND_STAGE = Replay(templates=2500, trees=0.5, names=0.125, events=1)
+THIRD_STAGE = Replay(templates=1000, trees=0.2, names=0.1, events=4)
+
+
+def tuning_epochs(sources: Sources, replay: Replay, seed: int, random: Random) -> Iterator[list[Example]]:
+    """The epochs of the later stages: our own sentences four times, templates with their posts, events, part of the rest."""
+    own = load_own(sources.sentences, "train")
+    posts = wordings(own, "post")
+    institutions = wordings(own, "institution")
+    people = People(load_words(), random)
+    trees = [
+        with_own_names(with_negatives(item)) for item in (*load_ewt(sources.data, "train"), *load_gum(sources.data, "train"))
+    ]
+    others = [*load_wikipedia_names(sources.data), *load_other_names(sources.data)]
+    events = event_epochs(sources, replay.events, random)
+    number = 0
+    while True:
+        drawn = generate(replay.templates, seed * 1000 + 500 + number, posts, institutions)
+        swapped = [with_other_persons(item, people.drawn_name, random) for item in own for _ in range(3)]
+        again = random.sample(trees, round(replay.trees * len(trees))) + random.sample(
+            others, round(replay.names * len(others))
+        )
+        yield [*own, *swapped, *again, *drawn, *next(events)]
+        number += 1
+
+
+def wordings(examples: Sequence[Example], layer: str) -> list[str]:
+    """The texts of all spans of a layer, each once."""
+    found = {
+        " ".join(example.words[first:last]).replace(" - ", "-").replace(" 's", "'s")
+        for example in examples
+        for first, last, _ in spans(example.layers[layer])
+    }
+    return sorted(found)
+
+
+def event_epochs(sources: Sources, times: int, random: Random) -> Iterator[list[Example]]:
+    """The epochs of the event head: the marked sentences, a third of the lexicon's examples, some of everyday life."""
+    lexicon = lexicon_examples(sources.triggers, "train")
+    trees = [*load_ewt(sources.data, "train"), *load_gum(sources.data, "train")]
+    everyday = [item for item in map(without_events, trees) if "event" in item.layers and len(item.words) > 4]
+    while True:
+        marked = load_events(sources.sentences, "train")
+        yield [*(marked * times), *random.sample(lexicon, len(lexicon) // 3), *random.sample(everyday, 300)]
