@@ -58,7 +58,7 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
             found[number] = stated
     for number, chain in enumerate(chains):
         if number not in found:
-            famous = _known(chain, ground.article, table)
+            famous = _known(chain, ground, table)
             if famous is not None:
                 found[number] = famous
     known = Known(chains, linked, found)
@@ -158,12 +158,15 @@ def _its_body(link: Link, ground: Ground) -> Allegiance | None:
     return None
 
 
-def _known(chain: Chain, article: Article, table: NameTable) -> Allegiance | None:
-    """Return the state of a well-known person of this name; single names count only if all who bear them serve one state."""
-    day = article.reference_day
+def _known(chain: Chain, ground: Ground, table: NameTable) -> Allegiance | None:
+    """Return the state of a well-known person of this name.
+
+    A single name counts only where the page names the one state that all well-known people of this name serve.
+    """
+    day = ground.article.reference_day
     for mention in chain.mentions:
         holder = table.known(mention.quote.text, day)
-        if holder is not None:
+        if holder is not None and (" " in mention.quote.text or ground.names_state(holder.country)):
             return Allegiance(holder.country, None, "known")
     if len(chain.parts) == 1:
         part = parts_of(chain.parts[0])[0].removeprefix("al-")
@@ -174,6 +177,6 @@ def _known(chain: Chain, article: Article, table: NameTable) -> Allegiance | Non
             for holder in table.families.get(key, ())
             if year is None or holder.first_year <= year <= holder.last_year
         }
-        if len(codes) == 1:
+        if len(codes) == 1 and ground.names_state(next(iter(codes))):
             return Allegiance(codes.pop(), None, "known")
     return None

@@ -47,6 +47,10 @@ class Ground:
         ]
         return tuple(dict.fromkeys(codes))
 
+    def names_state(self, code: str) -> bool:
+        """Say whether the page names a state or body, or may be written from its side."""
+        return code in self.homes or self.words_for(code) is not None
+
     def words_for(self, code: str) -> Quote | None:
         """Return the first words of the page that name a state; None if none do."""
         for index in sorted(self.actors):
