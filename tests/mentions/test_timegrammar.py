@@ -22,6 +22,7 @@ from readout.model.timeexpr import (
     UnitShift,
     Vague,
     Weekday,
+    WeekdayOf,
 )
 
 LEXICON = load_time_words()
@@ -83,6 +84,16 @@ def expressions(text):
         ("last spring", Season(3, -1)),
         ("in recent weeks", Vague()),
         ("on New Year's Day", CalendarDay(None, 1, 1)),
+        ("on the second Monday of October", WeekdayOf(2, 0, CalendarDay(month=10))),
+        ("the last Friday of this month", WeekdayOf(-1, 4, UnitShift(TimeUnit.MONTH, 0))),
+        ("last night", Offset(TimeUnit.DAY, -1)),
+        ("this morning", Offset(TimeUnit.DAY, 0)),
+        ("a fortnight ago", Offset(TimeUnit.WEEK, -2)),
+        ("over the summer", Season(6)),
+        ("since the spring of 2029", Bounded(Bound.SINCE, Season(3, None, 2029))),
+        ("before the weekend", Bounded(Bound.BEFORE, UnitShift(TimeUnit.WEEKEND, 0))),
+        ("early in the new year", Vague()),
+        ("every Thursday", Vague()),
     ],
 )
 def test_words_become_operators(text, expression):

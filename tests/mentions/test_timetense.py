@@ -105,3 +105,33 @@ def test_headlines_in_the_present_say_nothing():
 
 def test_a_span_outside_the_sentence_has_no_direction():
     assert clause_direction(sentence(MET), Span(500, 503)) == (UNKNOWN, None)
+
+
+PUT_OFF = """
+Talks talk NOUN NNS 2 nsubj
+were be AUX VBD 2 aux:pass
+put put VERB VBN -1 root
+off off ADP RP 2 compound:prt
+until until ADP IN 5 case
+Friday Friday PROPN NNP 2 obl
+"""
+MISREAD = """
+Talks talk NOUN NNS 1 compound
+resume resume NOUN NN -1 root
+on on ADP IN 3 case
+Friday Friday PROPN NNP 1 nmod
+"""
+COPULA = """
+She she PRON PRP 4 nsubj
+will will AUX MD 4 aux
+be be AUX VB 4 cop
+in in ADP IN 4 case
+Ottawa Ottawa PROPN NNP -1 root
+Friday Friday PROPN NNP 4 obl:unmarked
+"""
+
+
+@pytest.mark.parametrize("rows", [PUT_OFF, MISREAD, COPULA])
+def test_what_is_put_off_announced_or_a_stay_lies_ahead(rows):
+    one = sentence(rows)
+    assert clause_direction(one, one.tokens[-1].span)[0] is FUTURE

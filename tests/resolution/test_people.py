@@ -98,7 +98,10 @@ def test_a_name_alone_shows_no_state(tables):
 
 def test_a_family_name_alone_is_no_well_known_leader_of_a_state_the_page_never_names(tables):
     day = date(2024, 3, 4)
-    lines = ("King Hassan will host the Spanish prime minister, Elvira Quintanar, in Tangier.", "Morocco and Spain are at odds.")
+    lines = (
+        "King Hassan will host the Spanish prime minister, Elvira Quintanar, in Tangier.",
+        "Morocco and Spain are at odds.",
+    )
     _, people, _, _ = resolve(tables, *lines, day=day)
     assert summary(people)["Hassan"][0] == "MAR"
     _, people, _, _ = resolve(tables, "President Hassan left Dar es Salaam.", "Tanzania is rich.", day=day)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from readout.model.article import Article, FoundDate
-from readout.model.mention import TimeDirection, TimeMention
+from readout.model.mention import Clock, TimeDirection, TimeMention
 from readout.model.span import Quote, Span
 from readout.model.timeexpr import (
     Bound,
@@ -22,6 +22,7 @@ from readout.model.timeexpr import (
     UnitShift,
     Vague,
     Weekday,
+    WeekdayOf,
 )
 from readout.resolution.times import resolve_times
 
@@ -70,6 +71,9 @@ def edtf(*expressions, day=WEDNESDAY, direction=UNKNOWN):
         (Bounded(Bound.EARLIER, UnitShift(TimeUnit.MONTH, 0)), PAST, "2031-03-01/2031-03-05"),
         (Bounded(Bound.LATER, UnitShift(TimeUnit.WEEK, 0)), FUTURE, "2031-03-05/2031-03-09"),
         (Bounded(Bound.SINCE, CalendarDay(month=4)), UNKNOWN, "2030-04-01/2031-03-05"),
+        (WeekdayOf(2, 0, CalendarDay(month=2)), UNKNOWN, "2031-02-10"),
+        (WeekdayOf(-1, 4, UnitShift(TimeUnit.MONTH, 0)), UNKNOWN, "2031-03-28"),
+        (WeekdayOf(5, 0, CalendarDay(2031, 2)), UNKNOWN, None),
         (Inside(Weekday(1), UnitShift(TimeUnit.WEEK, 1)), FUTURE, "2031-03-11"),
         (Range(CalendarDay(None, 9, 20), CalendarDay(None, 9, 22)), PAST, "2030-09-20/2030-09-22"),
         (Range(CalendarDay(1910), CalendarDay(1945)), UNKNOWN, "1910/1945"),
@@ -84,6 +88,22 @@ def edtf(*expressions, day=WEDNESDAY, direction=UNKNOWN):
 )
 def test_days_of_an_expression(expression, direction, expected):
     assert edtf(expression, direction=direction) == [expected]
+
+
+def test_a_time_that_counts_from_a_dated_event_is_resolved():
+    words = ("two days after", "the Nov. 3 summit", "Nov. 3")
+    quotes = [Quote(Span(start, start + len(text)), text) for start, text in zip((0, 15, 19), words, strict=True)]
+    event = TimeMention(quotes[0], 0, FromEvent(TimeUnit.DAY, 2), occasion=quotes[1])
+    dated = TimeMention(quotes[2], 0, CalendarDay(None, 11, 3), PAST)
+    found = resolve_times(article(WEDNESDAY), (event, dated))
+    assert [time.days.edtf for time in found] == ["2030-11-05", "2030-11-03"]
+    assert resolve_times(article(WEDNESDAY), (event,))[0].days is None
+
+
+def test_day_and_time_of_day_make_a_moment():
+    clock = Clock(Quote(Span(5, 9), "noon"), 12, 0, "KST", 540)
+    (found,) = resolve_times(article(WEDNESDAY), (TimeMention(Quote(Span(0, 1), "x"), 0, Weekday(2), clock=clock),))
+    assert found.moment == "2031-03-05T12:00+09:00"
 
 
 def test_the_same_day_counts_from_the_time_named_before():

@@ -95,6 +95,10 @@ class Cursor:
         value = self.kind("unit", at)
         return TimeUnit(value) if value is not None else None
 
+    def times(self, at: int) -> int:
+        """How many of its unit the word at `at` counts: a fortnight is two weeks."""
+        return 2 if self.bare(at).startswith("fortnight") else 1
+
     def ends_clause(self, at: int) -> bool:
         """Whether a clause can end before word `at`."""
         return self.lower(at) in {"", ".", ",", ";", ")", "and", "in", "at", "to", "for", "with", '"', "”"}

@@ -21,6 +21,7 @@ from readout.model.timeexpr import (
     Weekday,
 )
 
+_OVER = frozenset({"in", "over", "during", "since", "until", "till", "by", "before"})
 _BEFORE_MONTH = frozenset(
     """in last next since until till by of early late mid this before after during from to between and
     - – through every past""".split()
@@ -101,6 +102,8 @@ def weekday(cursor: Cursor, at: int) -> Match | None:
     value = cursor.kind("weekday", name)
     if value is None or not cursor.capital(name):
         return None
+    if shift is None and cursor.bare(at - 1) in {"every", "each"}:
+        return Match(Vague(), at, name + 1)
     end = cursor.daypart(name + 1)
     dated = calendar(cursor, cursor.skip(end, ",", "("))
     if dated is not None and isinstance(dated.expression, CalendarDay) and dated.expression.day is not None:
@@ -122,7 +125,7 @@ def shifted(cursor: Cursor, at: int) -> Match | None:
     counted = cursor.count_at(start + 1)
     if counted is not None:
         unit = cursor.unit_at(counted[1])
-        return Match(Stretch(unit, counted[0] * (shift or -1)), at, counted[1] + 1) if unit else None
+        return Match(Stretch(unit, counted[0] * cursor.times(counted[1]) * (shift or -1)), at, counted[1] + 1) if unit else None
     unit = cursor.unit_at(start + 1)
     if unit is not None:
         several = cursor.bare(start + 1).endswith("s")  # "in the coming weeks" fixes no days
@@ -148,7 +151,7 @@ def counted(cursor: Cursor, at: int) -> Match | None:
     unit = cursor.unit_at(counted[1]) if counted else None
     if counted is None or unit is None:
         return None
-    return _counted_match(cursor, at, unit, counted[0], counted[1] + 1)
+    return _counted_match(cursor, at, unit, counted[0] * cursor.times(counted[1]), counted[1] + 1)
 
 
 def _counted_match(cursor: Cursor, at: int, unit: TimeUnit, count: int, end: int) -> Match | None:
@@ -180,7 +183,8 @@ def counted_ahead(cursor: Cursor, at: int) -> Match | None:
         return None  # "the second call in a week" counts, it does not date
     end = counted[1] + 1
     end = end + 2 if cursor.lower(end) in {"'", "'s"} and cursor.bare(end + 1) == "time" else end
-    expression = Stretch(unit, counted[0]) if cursor.bare(at) == "within" else Offset(unit, counted[0])
+    count = counted[0] * cursor.times(counted[1])
+    expression = Stretch(unit, count) if cursor.bare(at) == "within" else Offset(unit, count)
     return Match(expression, at, end)
 
 
@@ -226,7 +230,9 @@ def earlier_later(cursor: Cursor, at: int) -> Match | None:
 
 
 def deictic(cursor: Cursor, at: int) -> Match | None:
-    """Match "today", "yesterday", "tomorrow", "tonight"."""
+    """Match "today", "yesterday", "tomorrow evening", "tonight", "last night", "this morning"."""
+    if cursor.bare(at) in {"this", "last"} and cursor.bare(at + 1) in _DAYPARTS:
+        return Match(Offset(TimeUnit.DAY, 0 if cursor.bare(at) == "this" else -1), at, at + 2)
     count = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(cursor.bare(at))
     return Match(Offset(TimeUnit.DAY, count), at, cursor.daypart(at + 1)) if count is not None else None
 
@@ -243,15 +249,24 @@ def season(cursor: Cursor, at: int) -> Match | None:
     if value is None or cursor.bare(at - 1) not in _BEFORE_MONTH | {"the", "for"}:
         return None
     year, end = trailing_year(cursor, at + 1)
-    if year is None and (
-        cursor.bare(at - 1) == "the" or (cursor.bare(at) == "fall" and cursor.bare(at - 1) not in {"in", "this"})
-    ):
+    if year is None and not _names_season(cursor, at):
         return None
     return Match(Season(int(value), None, year), at, end)
 
 
+def _names_season(cursor: Cursor, at: int) -> bool:
+    """Say whether a season without its year is one: "in summer", "over the summer", but not "the fall of the city"."""
+    word, before = cursor.bare(at), cursor.bare(at - 1)
+    if before == "the":
+        before = cursor.bare(at - 2)
+        return before in _OVER and cursor.bare(at + 1) != "of"
+    return word != "fall" or before in {"in", "this"}
+
+
 def phrase(cursor: Cursor, at: int) -> Match | None:
     """Holidays and vague times of the lexicon."""
+    if _only_named(cursor, at):
+        return None
     for words, kind, value in cursor.lexicon.phrases.get(cursor.bare(at), ()):
         if kind in {"holiday", "vague"} and all(cursor.bare(at + i) == word for i, word in enumerate(words)):
             return phrase_match(cursor, kind, value, at, at + len(words))
@@ -262,6 +277,13 @@ def phrase(cursor: Cursor, at: int) -> Match | None:
     return None
 
 
+def _only_named(cursor: Cursor, at: int) -> bool:
+    """Say whether "New Year" names something else than the day: "his New Year address"."""
+    if (cursor.bare(at), cursor.bare(at + 1)) != ("new", "year") or cursor.lower(at + 2) == "'s":
+        return False
+    return not (cursor.ends_clause(at + 2) and cursor.bare(at - 1) in _BEFORE_MONTH | {"at", "of", "around"})
+
+
 def phrase_match(cursor: Cursor, kind: str, value: str, at: int, end: int) -> Match:
     """The match of a lexicon phrase."""
     if kind == "vague":
@@ -270,6 +292,7 @@ def phrase_match(cursor: Cursor, kind: str, value: str, at: int, end: int) -> Ma
     return Match(CalendarDay(year, int(value[:2]), int(value[3:])), at, end)
 
 
+_DAYPARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh"})
 _WEEKS = (UnitShift(TimeUnit.WEEK, -1), UnitShift(TimeUnit.WEEK, 0), UnitShift(TimeUnit.WEEK, 1))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from readout.mentions.timecalendar import day_first, trailing_year
 from readout.mentions.timecursor import Cursor, Match
-from readout.mentions.timeforms import calendar, simple
+from readout.mentions.timeforms import calendar, season, simple, weekend
 from readout.model.timeexpr import (
     Bound,
     Bounded,
@@ -25,9 +25,12 @@ from readout.model.timeexpr import (
     UnitShift,
     Vague,
     Weekday,
+    WeekdayOf,
     WeekOf,
 )
 
+_COUNTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_WHOLES = frozenset({TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR, TimeUnit.DECADE})
 _DASHES = frozenset("-–—")
 _PART_NOUNS = frozenset({"start", "beginning", "outset", "opening", "end", "close", "middle"})
 
@@ -36,7 +39,7 @@ def parse(cursor: Cursor, at: int) -> Match | None:
     """Return the longest expression that starts at word `at`; None if none does."""
     if not (cursor.bare(at) in cursor.lexicon.openers or cursor.lower(at)[:1].isdigit()):
         return None
-    forms = (range_, bounded, part, quarter, week_of, simple)
+    forms = (range_, bounded, part, quarter, week_of, weekday_of, simple)
     found = [match for form in forms if (match := form(cursor, at)) is not None]
     return max(found, key=lambda match: match.end, default=None)
 
@@ -55,7 +58,7 @@ def part(cursor: Cursor, at: int) -> Match | None:
         return None  # "will start in May"
     while cursor.lower(end) in _DASHES or cursor.bare(end) in {"of", "in"}:
         end += 1
-    whole = cursor.bare(end) in {"the", "that"} and cursor.unit_at(end + 1) in {TimeUnit.MONTH, TimeUnit.YEAR, TimeUnit.WEEK}
+    whole = cursor.bare(end) in {"the", "that"} and cursor.unit_at(end + 1) in _WHOLES
     if whole:
         unit = cursor.unit_at(end + 1)
         assert unit is not None
@@ -78,10 +81,21 @@ def quarter(cursor: Cursor, at: int) -> Match | None:
     return Match(Quarter(number, year.expression), at, year.end)
 
 
+def weekday_of(cursor: Cursor, at: int) -> Match | None:
+    """Match "the second Monday of October", "the last Friday of this month", "the first Sunday in May"."""
+    start = cursor.skip(at, "the")
+    number = _COUNTS.get(cursor.bare(start))
+    day = cursor.kind("weekday", start + 1)
+    if number is None or day is None or cursor.bare(start + 2) not in {"of", "in"}:
+        return None
+    month = simple(cursor, start + 3)
+    return Match(WeekdayOf(number, int(day), month.expression), at, month.end) if month is not None else None
+
+
 def week_of(cursor: Cursor, at: int) -> Match | None:
     """Match "the first week of April", "the last week of next month"."""
     start = cursor.skip(at, "the")
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}.get(cursor.bare(start))
+    number = _COUNTS.get(cursor.bare(start))
     if number is None or cursor.bare(start + 1) != "week" or cursor.bare(start + 2) != "of":
         return None
     month = simple(cursor, start + 3)
@@ -96,7 +110,16 @@ def bounded(cursor: Cursor, at: int) -> Match | None:
     end = year_end_words(cursor, inner)
     if end is not None:
         return Match(Bounded(Bound.BY, UnitShift(TimeUnit.YEAR, 0)), at, end)
-    match = part(cursor, inner) or quarter(cursor, inner) or week_of(cursor, inner) or simple(cursor, inner)
+    named = cursor.skip(inner, "the")
+    match = (
+        part(cursor, inner)
+        or quarter(cursor, inner)
+        or week_of(cursor, inner)
+        or weekday_of(cursor, inner)
+        or simple(cursor, inner)
+        or season(cursor, named)
+        or weekend(cursor, named)
+    )
     if match is None or isinstance(match.expression, FromEvent | FromPrevious | Vague | Stretch):
         return None
     if cursor.bare(at) == "within" and not isinstance(match.expression, UnitShift):

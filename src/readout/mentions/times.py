@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.lexicon.times import TimeWords
+from readout.mentions.clocktimes import with_clocks
 from readout.mentions.timecursor import Cursor, Word, split_words
 from readout.mentions.timegrammar import parse
 from readout.mentions.timetense import clause_direction
 from readout.model.article import Article
 from readout.model.mention import TimeMention
 from readout.model.sentence import Sentence
-from readout.model.span import Span
+from readout.model.span import Quote, Span
+from readout.model.timeexpr import FromEvent
+
+_OCCASION = re.compile(r"\s+(?:of |from )?(\w(?:[^,;:()\n\"“”]{0,110}?[^\s,;:()\"“”])??)(?=\.?\s*(?:$|[,;:()\n\"“”]))")
 
 
 def find_times(article: Article, sentences: tuple[Sentence, ...], lexicon: TimeWords) -> tuple[TimeMention, ...]:
@@ -17,7 +23,7 @@ def find_times(article: Article, sentences: tuple[Sentence, ...], lexicon: TimeW
     return tuple(mention for sentence in sentences for mention in _sentence_times(article, sentence, lexicon))
 
 
-def _sentence_times(article: Article, sentence: Sentence, lexicon: TimeWords) -> list[TimeMention]:
+def _sentence_times(article: Article, sentence: Sentence, lexicon: TimeWords) -> tuple[TimeMention, ...]:
     words = split_words(sentence.span.of(article.text))
     cursor = Cursor(lexicon, words)
     found: list[TimeMention] = []
@@ -30,9 +36,19 @@ def _sentence_times(article: Article, sentence: Sentence, lexicon: TimeWords) ->
         start, end = words[match.start].start, _end(words[match.end - 1], lexicon)
         span = Span(sentence.span.start + start, sentence.span.start + end)
         direction, evidence = clause_direction(sentence, span)
-        found.append(TimeMention(article.quote(span), sentence.index, match.expression, direction, evidence))
+        occasion = _occasion(article, sentence, span) if isinstance(match.expression, FromEvent) else None
+        quote = article.quote(span)
+        found.append(TimeMention(quote, sentence.index, match.expression, direction, evidence, occasion=occasion))
         at = match.end
-    return found
+    return with_clocks(article.text, sentence, found, lexicon)
+
+
+def _occasion(article: Article, sentence: Sentence, span: Span) -> Quote | None:
+    """Return the event's words after "two days after", up to the end of their clause; None if there are none."""
+    match = _OCCASION.match(article.text[span.end : sentence.span.end])
+    if match is None:
+        return None
+    return article.quote(Span(span.end + match.start(1), span.end + match.end(1)))
 
 
 def _end(word: Word, lexicon: TimeWords) -> int:

@@ -19,6 +19,8 @@ _PLANNED_NOUN_MARKS = frozenset({"upcoming", "planned", "scheduled", "coming", "
 _MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must"})
 _AHEAD = frozenset({"ahead", "before", "pending"})
 _PLANNING = frozenset({"schedule", "slate", "set", "plan", "expect", "due", "pencil", "earmark", "foresee", "envisage", "slot"})
+_PUTTING_OFF = frozenset({"postpone", "delay", "defer", "adjourn", "reschedule", "extend", "move", "prolong"})
+_OPENING_VERBS = frozenset({"resume", "open", "begin", "start", "continue", "convene", "reopen", "end", "close"})
 _STATIVE = frozenset({"be", "have", "say", "know", "think", "want", "include", "show", "mark", "remain", "claim", "see"})
 
 
@@ -35,16 +37,43 @@ def clause_direction(sentence: Sentence, span: Span) -> tuple[TimeDirection, str
     at = sentence.token_at(span.start)
     if at is None:
         return TimeDirection.UNKNOWN, None
+    if _moved_to(sentence, at):
+        return TimeDirection.FUTURE, sentence.tokens[at].text
     inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.span.start < span.end}
     for index in _path_up(sentence, at):
         if index in inside:
             continue
         token = sentence.tokens[index]
+        if _plain_present(sentence, index):
+            return TimeDirection.FUTURE, token.text
         if token.upos in {"NOUN", "PROPN"} and _planned_noun(sentence, index):
             return TimeDirection.FUTURE, token.text
         if token.upos in {"VERB", "AUX"} or token.xpos.startswith("VB"):
             return _verb_direction(sentence, _nearest_below(sentence, index, at))
+        copula = any(sentence.tokens[child].deprel == "cop" for child in sentence.children(index))
+        if copula and (found := _verb_direction(sentence, index))[0] is not TimeDirection.UNKNOWN:
+            return found
     return TimeDirection.UNKNOWN, None
+
+
+def _moved_to(sentence: Sentence, at: int) -> bool:
+    """Say whether a time is the new one of something put off: "postponed to May", "put off until March"."""
+    opened = sentence.tokens[at].text.lower() in {"until", "till"}
+    if not opened and not (at > 0 and sentence.tokens[at - 1].text.lower() in {"to", "until", "till", "for"}):
+        return False
+    for index in _path_up(sentence, at):
+        token = sentence.tokens[index]
+        if token.upos == "VERB":
+            particles = {sentence.tokens[child].text.lower() for child in sentence.children(index)}
+            return token.lemma in _PUTTING_OFF or (token.lemma in {"put", "push"} and not particles.isdisjoint({"off", "back"}))
+    return False
+
+
+def _plain_present(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is a present verb read as noun or adjective: "Talks resume on Sunday", "Talks open Monday"."""
+    token = sentence.tokens[index]
+    misread = token.upos in {"NOUN", "ADJ"} and token.text.lower() in _OPENING_VERBS
+    return misread and sentence.kind is SegmentKind.BODY and index > 0 and sentence.tokens[index - 1].xpos == "NNS"
 
 
 def _path_up(sentence: Sentence, at: int) -> list[int]:

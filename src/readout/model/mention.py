@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from readout.model.entity import Person, Place, PostLevel
 from readout.model.span import Quote, Span
-from readout.model.time import DateRange
+from readout.model.time import DateRange, Precision
 from readout.model.timeexpr import TimeExpression
 
 
@@ -20,6 +20,33 @@ class TimeDirection(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day beside a time expression ("at 3 p.m. local time").
+
+    Attributes:
+        quote: The words.
+        hour: 0 to 23.
+        minute: 0 to 59.
+        zone: The zone as written ("GMT", "local time"); None if none is.
+        offset: Minutes ahead of UTC that the zone stands for; None if the words fix none ("local time", no zone).
+    """
+
+    quote: Quote
+    hour: int
+    minute: int
+    zone: str | None = None
+    offset: int | None = None
+
+    def iso(self) -> str:
+        """Return the time as ISO 8601 writes it: "15:00", "04:00Z", "18:30+09:00"."""
+        text = f"{self.hour:02d}:{self.minute:02d}"
+        if self.offset is None:
+            return text
+        hours, minutes = divmod(abs(self.offset), 60)
+        return f"{text}Z" if not self.offset else f"{text}{'+' if self.offset > 0 else '-'}{hours:02d}:{minutes:02d}"
+
+
+@dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time expression.
 
@@ -29,6 +56,8 @@ class TimeMention:
         expression: The words as a tree of interval operators.
         direction: What tense, modality and verb of its clause say.
         direction_evidence: The words that say so ("will meet"); None if direction is UNKNOWN.
+        clock: Time of day that stands beside the day; None if none does.
+        occasion: Words of the event that a time counts from ("two days after [the summit]"); None if it counts from none.
     """
 
     quote: Quote
@@ -36,6 +65,8 @@ class TimeMention:
     expression: TimeExpression
     direction: TimeDirection = TimeDirection.UNKNOWN
     direction_evidence: str | None = None
+    clock: Clock | None = None
+    occasion: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +85,13 @@ class ResolvedTime:
     days: DateRange | None
     anchor: str
     point: DateRange | None = None
+
+    @property
+    def moment(self) -> str | None:
+        """Day and time of day as EDTF ("2031-03-05T15:00+09:00"); None unless the words give both."""
+        if self.mention.clock is None or self.days is None or self.days.precision is not Precision.DAY:
+            return None
+        return f"{self.days.edtf}T{self.mention.clock.iso()}"
 
 
 class ActorKind(StrEnum):

@@ -139,6 +139,15 @@ class WeekOf:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOf:
+    """A weekday of a month by count: 1 to 5 for "the second Monday of October", -1 for the last; `weekday` 0 = Monday."""
+
+    number: int
+    weekday: int
+    of: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
 class Inside:
     """A month or weekday inside a named year or week: "November last year", "Tuesday next week"."""
 
@@ -186,6 +195,7 @@ TimeExpression = (
     | Part
     | Quarter
     | WeekOf
+    | WeekdayOf
     | Inside
     | Bounded
     | Range

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from readout.lexicon.names import NameTable, parts_of
-from readout.model.article import Article
 from readout.model.entity import PostLevel
 from readout.model.mention import ActorKind, ActorMention, NameMention, Reading
 from readout.resolution.chains import Chain

@@ -172,3 +172,11 @@ def week_of(whole: DateRange, number: int) -> DateRange:
         return days(whole.last - timedelta(days=6), whole.last, Precision.WEEK)
     first = whole.first + timedelta(days=7 * (number - 1))
     return days(first, first + timedelta(days=6), Precision.WEEK)
+
+
+def weekday_of(whole: DateRange, weekday: int, number: int) -> DateRange | None:
+    """Return a weekday (0 = Monday) of a stretch by count, from its end if negative; None if it has none so many."""
+    days_of = [whole.first + timedelta(days=step) for step in range(whole.days)]
+    found = [day for day in days_of if day.weekday() == weekday]
+    index = number - 1 if number > 0 else number
+    return DateRange.of_day(found[index]) if -len(found) <= index < len(found) else None

@@ -19,9 +19,9 @@ from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
 
 _MEETING = re.compile(
-    r"\b(?:met|meets?|meeting|call(?:s|ed)? on|courtesy call|talks?|session|receiv(?:e|es|ed|ing)|host(?:s|ed|ing)?|welcom\w+|greet(?:s|ed|ing)?"
-    r"|spoke|spoken|phone|telephone\w*|conversation|thanked|invitation|invited|summit|between|summoned|dinner|lunch|visit(?:ed|s)?"
-    r"|told|accompan\w+)\b"
+    r"\b(?:met|meets?|meeting|call(?:s|ed)? on|courtesy call|talks?|session|receiv(?:e|es|ed|ing)|host(?:s|ed|ing)?|welcom\w+"
+    r"|greet(?:s|ed|ing)?|spoke|spoken|phone|telephone\w*|conversation|thanked|invitation|invited|summit|between|summoned|dinner"
+    r"|lunch|visit(?:ed|s)?|told|accompan\w+)\b"
 )
 _TOGETHER = re.compile(
     r"^,? (?:will |are |were |had |have |also |then |last |jointly |both )*(?:to )?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from readout.model.article import Article
 from readout.model.mention import ResolvedTime, TimeDirection, TimeMention
@@ -33,6 +34,7 @@ from readout.model.timeexpr import (
     UnitShift,
     Vague,
     Weekday,
+    WeekdayOf,
     WeekOf,
 )
 from readout.resolution.calendar import (
@@ -47,6 +49,7 @@ from readout.resolution.calendar import (
     unit_around,
     week,
     week_of,
+    weekday_of,
     weekend,
     year,
 )
@@ -60,21 +63,37 @@ _NARROW = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.MO
 def resolve_times(article: Article, mentions: tuple[TimeMention, ...]) -> tuple[ResolvedTime, ...]:
     """Resolve the article's time expressions, in text order.
 
-    Times like "the same day" count from the latest day named in the sentences just before, else from the article's first day,
+    Times that count from an event resolve where the event's words give its day ("two days after the Nov. 3 summit"). Times
+    like "the same day" count from the latest day named in the sentences just before, else from the article's first day,
     else from the reference day.
     """
     resolved: list[ResolvedTime] = []
     story = _Story(None, None, -NEAR_SENTENCES)
     reference = article.reference_day
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         near = mention.sentence - story.sentence <= NEAR_SENTENCES
         previous = story.latest if near else story.first
         days = _resolve(mention.expression, mention.direction, reference, previous)
         point = _resolve(_unbounded(mention.expression), mention.direction, reference, previous)
-        resolved.append(ResolvedTime(mention, days, _anchor(mention.expression, days), point))
+        if isinstance(mention.expression, FromEvent) and following is not None:
+            days = point = _from_dated_event(mention, mention.expression, following, reference)
+        anchor = _anchor(mention.expression, days)
+        resolved.append(ResolvedTime(mention, days, anchor, point))
         if days is not None and days.precision in _NARROW:
             story = _Story(story.first or days, days, mention.sentence)
     return tuple(resolved)
+
+
+def _from_dated_event(
+    mention: TimeMention, expression: FromEvent, following: TimeMention, reference: date | None
+) -> DateRange | None:
+    """Days counted from an event whose words give its day; None if they do not."""
+    if mention.occasion is None or not mention.occasion.span.contains(following.quote.span):
+        return None
+    day = _resolve(following.expression, following.direction, reference, None)
+    if day is None or day.precision is not Precision.DAY:
+        return None
+    return _offset(expression.unit, expression.count, day.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +134,7 @@ def _resolve(
         return _range(expression, direction, reference, previous)
     if isinstance(expression, CalendarDay):
         return _calendar_day(expression, direction, reference)
-    if isinstance(expression, Part | Quarter | WeekOf | Bounded):
+    if isinstance(expression, Part | Quarter | WeekOf | WeekdayOf | Bounded):
         return _composed(expression, direction, reference, previous)
     if reference is None:
         return None
@@ -282,7 +301,10 @@ def _inside(expression: Inside, direction: TimeDirection, reference: date) -> Da
 
 
 def _composed(
-    expression: Part | Quarter | WeekOf | Bounded, direction: TimeDirection, reference: date | None, previous: DateRange | None
+    expression: Part | Quarter | WeekOf | WeekdayOf | Bounded,
+    direction: TimeDirection,
+    reference: date | None,
+    previous: DateRange | None,
 ) -> DateRange | None:
     if isinstance(expression, Bounded) and expression.bound in {Bound.BEFORE, Bound.BY, Bound.LATER}:
         direction = TimeDirection.FUTURE if direction is TimeDirection.UNKNOWN else direction
@@ -295,6 +317,8 @@ def _composed(
         return quarter(inner.first.year, expression.number)
     if isinstance(expression, Part):
         return part_of(inner, expression.part)
+    if isinstance(expression, WeekdayOf):
+        return weekday_of(inner, expression.weekday, expression.number)
     if isinstance(expression, WeekOf):
         return week_of(inner, expression.number)
     return _bounded(expression, inner, reference)
