@@ -21,7 +21,7 @@ from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.events.topics import Topic
 from readout.model.article import SegmentKind
-from readout.model.event import EventType, Issue, MeetingStatus
+from readout.model.event import EventType, Issue, MeetingFormat, MeetingStatus
 
 _FROM_ACTS = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST, EventType.COOPERATE})
 _ELSE = frozenset({EventType.STATE, EventType.SUPPORT, EventType.CONCEDE})
@@ -69,7 +69,9 @@ def _of_mentions(scene: Scene, entry: Entry, *, headline: bool) -> list[Topic]:
 
 def _set_off(scene: Scene, entry: Entry) -> list[Topic]:
     """Return what a call is told to come after, for calls that say nothing else of their issues."""
-    calls = [mention.encounter for mention in entry.mentions if mention.encounter.kind == "call"]
+    if entry.format not in {MeetingFormat.PHONE, MeetingFormat.VIDEO}:
+        return []
+    calls = [mention.encounter for mention in entry.mentions]
     return [topic for call in calls for topic in set_off(scene.views[call.view], call.view, call.anchor)]
 
 
@@ -105,7 +107,7 @@ def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | N
     """Return the meeting that a verb of discussion tells of: one below it, one before it in the sentence, the one in focus."""
     view = scene.views[index]
     told = sorted(programme.told[index])
-    below = [entry for anchor, entry in told if verb in view.up(anchor)]
+    below = [entry for anchor, entry in told if _is_setting(view, anchor, verb)]
     if below:
         return below[0]
     before = [entry for anchor, entry in told if anchor < verb]
@@ -120,6 +122,15 @@ def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | N
         return focus
     others = [i for i, entry in enumerate(programme.entries) if _are_at(party, entry) and entry.status is MeetingStatus.HELD]
     return others[0] if len(others) == 1 else focus
+
+
+def _is_setting(view: View, anchor: int, verb: int) -> bool:
+    """Say whether a meeting is told as the setting of a verb ("take up the matter at a meeting"), not as its object."""
+    path = (anchor, *view.up(anchor))
+    if verb not in path[1:]:
+        return False
+    top = path[path.index(verb) - 1]
+    return view.relation(top).startswith("obl") and bool({"at", "in", "during", "by"} & set(view.case(top)))
 
 
 def _are_at(party: Party, entry: Entry) -> bool:

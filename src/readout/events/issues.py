@@ -254,7 +254,8 @@ _STOP = frozenset("a an the of in on at to for and or by with its their his her 
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in text.lower().replace("-", " ").split() if word not in _STOP and any(c.isalnum() for c in word)}
+    words = (word.strip('.,;:"“”()') for word in text.lower().replace("-", " ").split())
+    return {word for word in words if word not in _STOP and any(c.isalnum() for c in word)}
 
 
 def _same(first: set[str], second: set[str]) -> bool:

@@ -80,6 +80,9 @@ def _carried(view: View, head: int, depth: int = 0) -> list[int]:
     below = [k for b in _complements(view, head) for k in _carried(view, b, depth + 1)]
     if below:
         return below
+    said = [k for c in view.kids(head, "acl", "ccomp") if not is_infinitive(view, c) for k in view.kids(c, "nsubj")]
+    if said and view.tokens[said[0]].upos == "NOUN":
+        return said[:1]
     clauses = [k for c in view.kids(head, "acl") for o in objects_of(view, c) for k in _carried(view, o, depth + 1)]
     return clauses or ([head] if view.kids(head, "compound") else [])
 

@@ -26,13 +26,43 @@ _PERSONS = frozenset(
 )
 _SETTINGS = frozenset({"sideline", "sidelines", "margin", "margins", "morning", "afternoon", "evening", "night"})
 _VAGUE = frozenset(
-    {"request", "demand", "accusation", "proposal", "counter-proposal", "gesture", "visit", "post", "deal", "step", "action"}
+    {
+        "request",
+        "demand",
+        "accusation",
+        "proposal",
+        "counter-proposal",
+        "gesture",
+        "visit",
+        "post",
+        "deal",
+        "vow",
+        "nod",
+        "step",
+        "action",
+    }
     | {"thanks", "whereabouts", "question", "office", "guest", "sorrow", "more", "line", "way", "remark", "charge", "call"}
     | {"day", "people", "hope", "name", "hand", "consultation", "negotiation", "thing", "anything", "something", "dollar"}
 )
 _NEVER = frozenset(
     {"occasion", "behalf", "invitation", "request", "phone", "telephone", "coffee", "lunch", "dinner", "breakfast", "tea"}
-    | {"meal", "drink", "dollar", "yuan", "yen", "won", "euro", "pound", "percent", "session", *_SETTINGS}
+    | {
+        "meal",
+        "drink",
+        "dollar",
+        "yuan",
+        "yen",
+        "won",
+        "euro",
+        "pound",
+        "percent",
+        "session",
+        "other",
+        "others",
+        "pair",
+        "agenda",
+    }
+    | {"winter", "summer", "spring", "autumn", *_SETTINGS}
 )
 _SHELLS = frozenset({"way", "measure", "step", "mean", "how", "decision", "plan", "effort", "readiness", "need"})
 _TALKING = frozenset({"discussion", "consultation", "conversation"})
@@ -195,9 +225,9 @@ def _ends_list(view: View, i: int) -> bool:
 
 def _head_within(view: View, first: int, last: int) -> int | None:
     """Return the noun that heads tokens `first` to `last`; None if they are no noun phrase of their own."""
-    nouns = [
-        i for i in range(first, last) if view.tokens[i].upos in {"NOUN", "PROPN"} and not first <= view.tokens[i].head < last
-    ]
+    outer = [i for i in range(first, last) if not first <= view.tokens[i].head < last]
+    nouns = [i for i in outer if view.tokens[i].upos in {"NOUN", "PROPN"}]
+    nouns = [i for i in nouns if i == nouns[0] or not view.kids(i, "case")]
     if len(nouns) != 1 or view.relation(nouns[0]) in {"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"}:
         return None
     if view.tokens[first].upos in {"ADP", "SCONJ", "PRON", "ADV"} or any(n.people and n.head == nouns[0] for n in view.named):
@@ -219,7 +249,8 @@ def is_no_issue(view: View, at: int) -> bool:
         return True
     if any(named.people and named.first <= at < named.last for named in view.named):
         return True
-    if any(view.word(k) == "such" for k in view.kids(at, "amod", "det")):
+    pointed = {view.word(k) for k in view.kids(at, "amod", "det")}
+    if "such" in pointed or (pointed & {"that", "this", "those", "these"} and not view.kids(at, "nmod", "compound")):
         return True
     if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
         return True
@@ -265,7 +296,8 @@ def extent(view: View, number: int, head: int) -> Topic | None:
             if kid not in inside | others and not _leaves(view, head, at, kid):
                 inside.add(kid)
                 open_.append(kid)
-    first, last = max(min(inside), head - _BEFORE_HEAD), head + 1
+    cased = [k for case in view.kids(head, "case") if case < head for k in (case, *view.below[case])]
+    first, last = max(min(inside), head - _BEFORE_HEAD, *(k + 1 for k in cased), 0), head + 1
     while last < len(view.tokens) and (last in inside or view.tokens[last].text in {"-", "'", "’"}):
         last += 1
     while first < head and (view.tokens[first].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}):
@@ -275,8 +307,11 @@ def extent(view: View, number: int, head: int) -> Topic | None:
     last = min(cut, last, first + _LONGEST)
     while last - 1 > head and view.tokens[last - 1].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
         last -= 1
-    setting = any(view.lemma(i) in _SETTINGS for i in range(first, last))
-    if view.tokens[head].upos == "PRON" or last <= first or setting or view.word(first) in {"his", "her", "its"}:
+    if view.word(first) == "its" and first + 1 < head:
+        first += 1  # "its missile tests": whose they are stands elsewhere
+    setting = any(view.lemma(i) in _SETTINGS for i in (*range(first, last), *cased))
+    owned = view.word(first) in {"his", "her", "its", "whose", "what", "which"}
+    if view.tokens[head].upos == "PRON" or last <= first or setting or owned:
         return None
     return Topic(number, first, last)
 
