@@ -10,15 +10,17 @@ from readout.events.acttypes import final_type
 from readout.events.clauses import (
     OBJECT_CONTROL,
     agents_of,
+    clause_root,
     conjuncts,
     is_passive,
+    obliques_of,
     subject_of,
 )
 from readout.events.contents import is_content, only_arranges, only_meets, takes_meeting
 from readout.events.doers import doer_of, protesters
 from readout.events.learned import found_by_head, is_doubted, overruled, overruling
 from readout.events.meetings import Programme
-from readout.events.parties import Party, is_agent
+from readout.events.parties import Party, is_agent, party_of
 from readout.events.predicates import act_trigger
 from readout.events.reported import BARE, SAYING, content_of, is_said
 from readout.events.sayings import is_said_as_duty, statements
@@ -29,6 +31,7 @@ from readout.model.article import SegmentKind
 from readout.model.entity import PostLevel
 from readout.model.event import EventType, Finder
 
+_JOINT = frozenset({"agree", "concur", "share", "decide"})
 _SPLIT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT})
 
 
@@ -83,7 +86,8 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
         actor = _we_of_talks(view, programme, entry, verb, actor)
     sure = finder is Finder.LEXICON and trigger.strength is Strength.STRONG
     act = Act(number, verb, start, kind, trigger.name, trigger.target, actor, entry, sure, finder)
-    return overruled(scene, act, verb, overruling(scene, trigger.strength))
+    act = overruled(scene, act, verb, overruling(scene, trigger.strength))
+    return replace(act, actor=_with_partner(scene, programme, act))
 
 
 def _trigger(scene: Scene, view: View, verb: int) -> tuple[ActTrigger | None, Finder]:
@@ -120,6 +124,20 @@ def _we_of_talks(view: View, programme: Programme, entry: int, verb: int, actor:
     if subject is None or view.word(subject.token) != "we" or view.lemma(verb) not in {"agree", "sign", "decide", "concur"}:
         return actor
     return Party(actor.people, tuple(sorted({*actor.codes, *programme.entries[entry].sides})))
+
+
+def _with_partner(scene: Scene, programme: Programme, act: Act) -> Party:
+    """Return the doer of a joint verb ("agreed with him", "met and shared the view that") together with the other side."""
+    view, verb = scene.views[act.view], act.verb
+    if act.type is not EventType.AGREE or view.lemma(verb) not in _JOINT or len(act.actor.codes) != 1:
+        return act.actor
+    for head in obliques_of(view, verb, "with"):
+        partner = party_of(scene, view, head)
+        if partner.codes:
+            return act.actor.joined(partner)
+    told = {entry for anchor, entry in programme.told[act.view] if verb in conjuncts(view, clause_root(view, anchor))}
+    joint = act.entry in told and act.entry is not None and not view.kids(verb, "xcomp")
+    return Party(act.actor.people, programme.entries[act.entry].sides) if joint and act.entry is not None else act.actor
 
 
 def _is_named(scene: Scene, view: View, verb: int) -> bool:

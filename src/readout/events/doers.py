@@ -13,6 +13,9 @@ from readout.events.parties import NOBODY, Party, is_agent, party_of
 from readout.events.reported import speaker_above
 from readout.events.scene import Scene, View
 
+_HOSTS = frozenset({"host", "hostess"})
+_GUESTS = frozenset({"guest", "visitor"})
+_PLURALS = frozenset({"they", "both", "two", "sides"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
@@ -39,8 +42,18 @@ def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjec
         return named_before(scene, view, verb), verb
     if not is_agent(scene, view, subject.token) and view.lemma(subject.token) not in scene.lexicon.voices:
         return NOBODY, verb
-    party = party_of(scene, view, subject.token) or _meant_by(scene, programme, number, verb, subject.token)
+    party = party_of(scene, view, subject.token)
+    if not party:
+        party = _meant_by(scene, programme, number, verb, subject.token)
+    elif _is_bare_group(view, subject.token, party):
+        meant = sides_meant(scene, programme, number, subject.token)
+        party = meant if len(meant.codes) == len(party.codes) else party
     return party, start_of(view, subject.token, verb)
+
+
+def _is_bare_group(view: View, subject: int, party: Party) -> bool:
+    """Say whether only "they" or "the two" says who is meant: the meeting in focus knows better than who was named last."""
+    return party.pronoun and view.word(subject) in _PLURALS and len(party.codes) > 1
 
 
 def _passive_doer(scene: Scene, programme: Programme, number: int, verb: int) -> Party:
@@ -62,7 +75,7 @@ def _meant_by(scene: Scene, programme: Programme, number: int, verb: int, subjec
     word = view.word(subject)
     if word in _FIRST_PERSON:
         return speaker_above(scene, view, verb)
-    party = sides_meant(scene, programme, number, subject)
+    party = host_or_guest(scene, programme, number, subject) or sides_meant(scene, programme, number, subject)
     if not party and word in {"it", "its", "which", "he", "she"}:
         party = speaker_above(scene, view, verb) or _named_earlier(scene, view, subject)
     if not party and word == "it" and subject < 2:
@@ -112,6 +125,20 @@ def sides_meant(scene: Scene, programme: Programme, number: int, token: int) -> 
         return NOBODY
     meeting = programme.entries[entry]
     return Party(meeting.people, meeting.sides, pronoun=True)
+
+
+def host_or_guest(scene: Scene, programme: Programme, number: int, token: int) -> Party:
+    """Return the side at home, for "the host", and the other, for "the guest", of talks of two at a known place."""
+    word, focus = scene.views[number].lemma(token), programme.focus[number]
+    if focus is None or word not in _HOSTS | _GUESTS:
+        return NOBODY
+    entry = programme.entries[focus]
+    home = entry.place.place.country if entry.place is not None else None
+    if home not in entry.sides or len(entry.sides) != 2:
+        return NOBODY
+    side = next(code for code in entry.sides if (code == home) == (word in _HOSTS))
+    people = tuple(person for person in entry.people if scene.country(person) == side)
+    return Party(people if len(people) == 1 else (), (side,), pronoun=True)
 
 
 def protesters(scene: Scene, view: View, verb: int) -> Party:

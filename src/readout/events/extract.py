@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readout.events.act import Act
 from readout.events.acts import find_acts
 from readout.events.agenda import agenda_of
+from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
 from readout.events.confidence import act_confidence, meeting_confidence
 from readout.events.deeds import find_deeds
@@ -58,6 +59,7 @@ def extract_events(article: Article, sentences: tuple[Sentence, ...], mentions: 
     """
     scene = with_voices(build_scene(article, sentences, mentions, lexicon))
     programme = find_meetings(scene)
+    scene = with_allegiances(scene, programme)
     told = find_acts(scene, programme)
     outlet = article.outlet
     release = outlet is not None and outlet.kind == "ministry" and not programme.entries

@@ -104,7 +104,7 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
     groups = [named for named in inside if named.form == "group" and named.head not in possessors]
     actors = [named for named in inside if named.form == "actor"]
     covering = [named for named in groups if named.first <= head < named.last]
-    if people and not covering:
+    if people and not covering and not _is_misread(scene, people, actors):
         return _people_party(scene, people)
     stated = _covered(scene, covering[0], actors) if covering else NOBODY
     if stated:
@@ -131,6 +131,12 @@ def _for_owners(scene: Scene, view: View, head: int, owners: list[Named]) -> Par
         return NOBODY
     codes = {code for named in owners if named.form == "group" for code in named.codes}
     return Party((), tuple(sorted(codes | set(scene.codes_of(people)))))
+
+
+def _is_misread(scene: Scene, people: list[Named], actors: list[Named]) -> bool:
+    """Say whether what was read as a person of no known country is the name of a state, organisation or armed group."""
+    spans = {(actor.first, actor.last) for actor in actors}
+    return all(not scene.codes_of(named.people) and (named.first, named.last) in spans for named in people)
 
 
 def _people_party(scene: Scene, people: list[Named]) -> Party:

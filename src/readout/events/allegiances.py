@@ -1,0 +1,29 @@
+"""The country of people whom only the meeting gives away: of two sides, the one that nobody else at it serves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from readout.events.meetings import Programme
+from readout.events.merging import Entry
+from readout.events.scene import Scene
+
+
+def with_allegiances(scene: Scene, programme: Programme) -> Scene:
+    """Return the scene with the country of each person who is the only one of an unknown country at a meeting of two sides."""
+    known = dict(scene.people)
+    for entry in programme.entries:
+        found = _lone_stranger(scene, entry)
+        if found is not None:
+            person, side = found
+            known[person] = replace(known[person], country=side)
+    return replace(scene, people=known)
+
+
+def _lone_stranger(scene: Scene, entry: Entry) -> tuple[str, str] | None:
+    strangers = [person for person in entry.people if person in scene.people and scene.country(person) is None]
+    served = {scene.country(person) for person in entry.people} - {None}
+    free = [side for side in entry.sides if side not in served]
+    if len(entry.sides) != 2 or len(strangers) != 1 or len(free) != 1 or not served:
+        return None
+    return strangers[0], free[0]
