@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.dumps import dump_figures, weekday_figures
 from evaluation.triggers import all_event_figures
 from readout.language.lemmas import lemma, load_exceptions
 from readout.language.parser import Parse, Parser
@@ -223,6 +224,8 @@ def all_figures(parser: Parser, data: Path | None, sentences: Path) -> dict[str,
     rows: dict[str, Callable[[], Figures]] = {
         "own test": lambda: own_figures(parser, load_own(sentences, "test")),
         "own splitting": lambda: splitting_figures(sentences),
+        "own dumps": dump_figures,
+        "weekdays": lambda: weekday_figures(parser),
     }
     if data is not None:
         pud = load_pud(data)

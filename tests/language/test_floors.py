@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.dumps import dump_figures, weekday_figures
 from evaluation.language import own_figures, splitting_figures
+from evaluation.triggers import event_figures
 from readout.language.parser import Parser
+from training.events import load_events
 from training.own import load_own
 
 SENTENCES = Path(__file__).parents[2] / "training" / "sentences"
@@ -21,6 +24,7 @@ FLOORS = {
     "conj arcs": 89.5,
     "roles": 75.0,
 }
+EVENT_FLOORS = {"found": 78.0, "F1": 57.0, "macro-F1": 56.0, "status": 89.0}
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +39,16 @@ def test_floor(figures: dict[str, float], name: str):
 
 def test_sentence_splitting():
     assert splitting_figures(SENTENCES)["sentences raw"] >= 98.0
+
+
+def test_sentence_borders_of_dumps():
+    assert dump_figures()["sentences raw"] >= 98.0
+
+
+def test_the_verbs_that_weekdays_belong_to(parser: Parser):
+    assert weekday_figures(parser)["governing verb"] >= 96.0
+
+
+def test_predicates_of_events(parser: Parser):
+    found = event_figures(parser, load_events(SENTENCES, "test"))
+    assert {name: found[name] for name, floor in EVENT_FLOORS.items() if found[name] < floor} == {}

@@ -23,6 +23,7 @@ def sentences(text: str) -> list[str]:
         "“We agreed!” said the envoy.",
         "The pact covers 3.5 million people vs. 2 million before.",
         "Sanctions on Acme Corp. were lifted.",
+        "The plan (see p. 14, fig. 3 and vol. 2) is due.",
         "See www.mofa.example.org for details",
     ],
 )
@@ -46,6 +47,8 @@ def test_one_sentence(text: str):
         ("The ministers of the two\nstates met.", ["The ministers of the two\nstates met."]),
         ("Japan, Fiji hold talks\n\nThe two states met.", ["Japan, Fiji hold talks", "The two states met."]),
         ("Minister shakes hands. (Yonhap) He left.", ["Minister shakes hands.", "(Yonhap) He left."]),
+        ('"We met," he said."And parted."', ['"We met," he said.', '"And parted."']),
+        ("That was in Sept. Nothing came of it.", ["That was in Sept.", "Nothing came of it."]),
         (" \n ", []),
         ("", []),
     ],

@@ -47,6 +47,12 @@ def is_abbreviation(word: str) -> bool:
             "al.",
             "approx.",
             "pp.",
+            "p.",
+            "fig.",
+            "para.",
+            "paras.",
+            "sect.",
+            "vol.",
         }
     return bool(_DOTTED.fullmatch(word)) or (bool(_INITIAL.fullmatch(word)) and word[0].isupper())
 
@@ -71,7 +77,7 @@ _OPENERS = frozenset(
     "the a an he she it they we i you this that these those there his her its their our in on at by for from with after before "
     "when while if as although but and however meanwhile both no not one two what who where why how under during since "
     "earlier later last next asked according also among another some all many most several such then thus yet despite "
-    "following amid about over to ms. mr. mrs. dr.".split()
+    "following amid about over to nothing nobody none never only even still perhaps instead ms. mr. mrs. dr.".split()
 )
 
 

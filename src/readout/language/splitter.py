@@ -76,7 +76,8 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
         if stop < end and not text[stop].isspace():
             run_on = _RUN_TOGETHER.match(text, mark.start(), end)
             if run_on is not None and not _is_address(text, mark.start(), end):
-                yield mark.start() + 1 + len(mark.group()[1:])
+                opens = mark.group() == '."' and text.count('"', start, mark.start()) % 2 == 0
+                yield mark.start() + 1 if opens else stop
             elif _opens_quotation(text, mark, end):
                 yield mark.start() + 1
             continue
