@@ -10,9 +10,10 @@ from hashlib import sha256
 from readout.articles.dating import Dates, complete_day
 from readout.articles.furniture import byline_name, split_flags
 from readout.articles.wire import WireLine
+from readout.lexicon.issuers import load_issuer_table
 from readout.lexicon.outlets import load_outlets
 from readout.model.article import Article, Dateline, Segment, SegmentKind
-from readout.model.page import Page
+from readout.model.page import Outlet, Page
 from readout.model.span import Quote, Span
 
 
@@ -28,6 +29,7 @@ class Draft:
         anchors: Days that complete the year of a dateline, best first.
         byline: Writer told by the page's metadata; None if not told there.
         site: Name of the site told by the page's metadata; None if not told there.
+        issuer: Office that header or footer name as the publisher; None if they name none.
         language: ISO 639-1 code.
     """
 
@@ -38,6 +40,7 @@ class Draft:
     anchors: tuple[date, ...]
     byline: str | None
     site: str | None
+    issuer: Outlet | None
     language: str
 
 
@@ -54,7 +57,8 @@ def compose(draft: Draft, page: Page) -> Article:
             day = complete_day(line.dateline, draft.anchors)
             dateline = Dateline(quote, line.dateline.places, day, line.dateline.agency)
         start += len(line.text) + 1
-    publisher = page.hints.publisher or (page.outlet.name if page.outlet is not None else draft.site)
+    outlet = page.outlet or _told_issuer(page) or draft.issuer
+    publisher = page.hints.publisher or (outlet.name if outlet is not None else draft.site)
     return Article(
         id=sha256(f"{page.id}\n{text}".encode()).hexdigest()[:32],
         page_id=page.id,
@@ -71,10 +75,15 @@ def compose(draft: Draft, page: Page) -> Article:
         byline=_byline(draft.lines) or draft.byline,
         agency=_agency(draft.lines, dateline),
         publisher=publisher,
-        outlet=page.outlet,
+        outlet=outlet,
         url=page.hints.url,
         language=draft.language,
     )
+
+
+def _told_issuer(page: Page) -> Outlet | None:
+    """Return the office that the caller names as the page's publisher."""
+    return load_issuer_table().issuer(page.hints.publisher) if page.hints.publisher else None
 
 
 def _byline(lines: Sequence[WireLine]) -> str | None:

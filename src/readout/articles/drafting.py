@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from readout.articles.compose import Draft
 from readout.articles.dating import complete_day, found_date, line_dates, says_published, settle, url_day
@@ -13,10 +14,12 @@ from readout.articles.lines import Line
 from readout.articles.story import MarkedLine, Story
 from readout.articles.wire import WireLine, headline_pieces, line_pieces
 from readout.lexicon.furniture import FurnitureTable
+from readout.lexicon.issuers import load_issuer_table
 from readout.model.article import FoundDate
-from readout.model.page import Page
+from readout.model.page import Outlet, Page
 
 _OPENING = 3
+_SIGNED = 6
 _ABOVE = 12
 _BELOW = 8
 _LONGEST_DATE_LINE = 26
@@ -72,7 +75,22 @@ def draft_story(
     dateline = next((complete_day(row.dateline, known) for row in rows if row.dateline is not None), None)
     dates = settle(found, updates, dateline, hint)
     published = (dates.published.day,) if dates.published else ()
-    return Draft(story.title, rows, furniture, dates, (*published, *known), story.byline, story.site, "en")
+    return Draft(
+        story.title, rows, furniture, dates, (*published, *known), story.byline, story.site, _issuer(lines, story), "en"
+    )
+
+
+def _issuer(lines: Sequence[MarkedLine], story: Story) -> Outlet | None:
+    """Return the office that signs a page above its article or below it, on one line or two."""
+    table = load_issuer_table()
+    start, end = story.body[0], story.body[-1] + 1
+    for first, last in ((0, min(start, _SIGNED)), (end, min(len(lines), end + _SIGNED))):
+        texts = [marked.line.text for marked in lines[first:last]]
+        for text in (*texts, *(f"{one}, {two}" for one, two in pairwise(texts))):
+            issuer = table.issuer(text)
+            if issuer is not None:
+                return issuer
+    return None
 
 
 def _rows(lines: Sequence[MarkedLine], story: Story) -> tuple[WireLine, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout.articles.furniture import Mark, split_flags
 from readout.articles.lines import folded
 from readout.articles.story import MarkedLine
+from readout.lexicon.issuers import load_issuer_table
 
 _SITE = re.compile(r"\s+(?:[|｜•·»]|[-–—]{1,2}|::)\s+(?=[^|｜•·»]{2,60}$)|\s*[｜|]\s*(?=[^|｜]{2,60}$)")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -136,6 +137,7 @@ def _score(lines: Sequence[MarkedLine], index: int, view: _View) -> float:
     text = marked.line.text
     if (
         marked.mark is not Mark.PLAIN
+        or load_issuer_table().signs(text)
         or len(marked.key) < 4
         or not (2 if view.start - index <= 8 else 4) <= marked.line.words <= 45
         or len(text) > 280
