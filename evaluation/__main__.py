@@ -23,7 +23,7 @@ from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
 LOCKED_SETS = ("locked", "locked_wire")
-SETS = ("examples", "development", "development_wire", *LOCKED_SETS)
+SETS = ("examples", "development", "development_wire", "development_releases", *LOCKED_SETS)
 EMPTY: Record = {"title": None, "published": None, "people": [], "meetings": [], "acts": [], "links": []}
 
 
