@@ -75,10 +75,10 @@ class Scorer:
         threads: Threads that one call may use.
     """
 
-    __slots__ = ("_files", "_labels", "_main", "_outputs", "_roles", "_tag_layers", "wordpiece")
+    __slots__ = ("_labels", "_main", "_outputs", "_pairs", "_roles", "_tag_layers", "wordpiece")
 
     def __init__(self, files: ModelFiles, threads: int = 1) -> None:
-        self._files = files
+        self._pairs = files.weights["pairs"]
         self._main = _session(files.graphs["main"], files.weights, threads)
         self._labels = _session(files.graphs["labels"], files.weights, threads)
         self._roles = _session(files.graphs["roles"], files.weights, threads)
@@ -124,7 +124,7 @@ class Scorer:
         """Return log odds [posts, names] that the person named from word `names` holds the post from word `posts`."""
         post = _with_one(scores.pair_posts[np.asarray(posts)])
         name = _with_one(scores.pair_names[np.asarray(names)])
-        odds: Floats = (post @ self._files.weights["pairs"] @ name.T).astype(np.float32)
+        odds: Floats = (post @ self._pairs @ name.T).astype(np.float32)
         return odds
 
     def vectors(self, sentences: Sequence[Sequence[str]]) -> Floats:
