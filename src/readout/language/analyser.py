@@ -66,12 +66,12 @@ class CompactAnalyser:
 
     def analyse_all(self, articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
         """Return the sentences of several articles, scored together; the same as one by one."""
-        bare = [(number, sentence) for number, article in enumerate(articles) for sentence in _bare_sentences(article)]
+        bare = [(number, sentence) for number, article in enumerate(articles) for sentence in bare_sentences(article)]
         parses = self._parser.parse([[token.text for token in sentence.tokens] for _, sentence in bare])
         found: list[list[Sentence]] = [[] for _ in articles]
         for (number, sentence), parse in zip(bare, parses, strict=True):
             found[number].append(_filled(sentence, parse))
-        return [_agreeing(sentences) for sentences in found]
+        return [agreeing(sentences) for sentences in found]
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return what short texts are about as vectors: the mean of the encoder's layers over the text, of length 1.
@@ -107,8 +107,8 @@ def load_analyser(folder: Traversable | None = None, threads: int = 1) -> Compac
     return CompactAnalyser(Parser(files, threads), files.version)
 
 
-def _bare_sentences(article: Article) -> list[Sentence]:
-    """The sentences with words and nothing else."""
+def bare_sentences(article: Article) -> list[Sentence]:
+    """Return the sentences that are read as news, with words and nothing else."""
     found: list[Sentence] = []
     for segment in article.of_kind(*READ_AS_NEWS):
         for start, end in split(article.text, segment.span.start, segment.span.end):
@@ -129,8 +129,8 @@ def _filled(sentence: Sentence, parse: Parse) -> Sentence:
     return replace(sentence, tokens=tokens, names=parse.names, posts=parse.posts, roles=parse.roles, triggers=parse.triggers)
 
 
-def _agreeing(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences of one article, a bare family name read as a person wherever the article gives the full name."""
+def agreeing(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences of one article, a bare family name read as a person wherever the article gives the full name."""
     words = [[token.text for token in sentence.tokens] for sentence in sentences]
     pairs = list(zip(sentences, words, strict=True))
     families = frozenset(end for sentence, row in pairs for end in full_name_ends(sentence.names, row))
