@@ -89,7 +89,7 @@ def test_rejections_are_kept_once(store):
 def test_failed_page_is_rolled_back(store, monkeypatch):
     fill(store, stories(5, 2))
     before = export(store)
-    monkeypatch.setattr("readout.record.store.refresh", _fail)
+    monkeypatch.setattr("readout.record.writing.refresh", _fail)
     with pytest.raises(RuntimeError):
         fill(store, [read("Beta", "2031-03-06", TALKS)])
     assert export(store) == before
@@ -109,3 +109,21 @@ def test_two_writers_at_once_make_the_record_that_one_makes(make):
     assert export(store) == expected
     for other in stores:
         other.close()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_pages_written_together_make_the_record_of_pages_written_one_by_one(make, seed):
+    pages = stories(30, seed)
+    again = [(page, (reading,)) for page, reading in pages]
+    store = make()
+    store.write_pages(again[:4], "reader 1")
+    store.write_pages([*again, *again[:2]], "reader 1")
+    assert export(store) == export(fill(make(), pages))
+
+
+def test_versions_of_a_page_written_together_are_one(store):
+    url = "https://alpha.example/1"
+    old, new = read("Alpha", "2031-03-06", TALKS, url=url), read("Alpha", "2031-03-07", told("KOR JPN", "2031-03-04"), url=url)
+    store.write_pages([(old[0], (old[1],)), (new[0], (new[1],))], "reader 1")
+    assert [reading.article.id for reading in store.readings()] == [new[1].article.id]
+    assert store.count_meetings() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
@@ -36,6 +37,7 @@ def meeting_row(meeting: Meeting) -> Row:
         "first_day": meeting.date.first.isoformat() if meeting.date else None,
         "last_day": meeting.date.last.isoformat() if meeting.date else None,
         "sort_day": sort_day(meeting),
+        "days": meeting.date.days if meeting.date else None,
         "place": meeting.place,
         "place_folded": fold(meeting.place) if meeting.place else None,
         "place_country": meeting.place_country,
@@ -44,7 +46,18 @@ def meeting_row(meeting: Meeting) -> Row:
         "reports": len(meeting.sources),
         "review": meeting.review.value,
         "score": meeting.score,
+        "facets": json.dumps(countable(meeting), ensure_ascii=False, separators=(",", ":")),
         "payload": dumps(meeting),
+    }
+
+
+def countable(meeting: Meeting) -> dict[str, list[str]]:
+    """Values that facets count, each once: sides, topics, outlets, names."""
+    return {
+        "side": sorted(set(meeting.sides)),
+        "topic": sorted(set(meeting.topics)),
+        "outlet": sorted({source.outlet for source in meeting.sources if source.outlet}),
+        "person": sorted({one.name for one in meeting.attendees}),
     }
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, func, or_, select
 from sqlalchemy.engine import Connection
 
 from readout.errors import ConfigError
@@ -19,7 +19,11 @@ from readout.model.record import Review
 from readout.record import schema
 from readout.record.account import LEVELS
 from readout.record.keys import fold, name_key
+from readout.record.meetingrows import UNDATED
 from readout.record.textsearch import by_parts, matches, terms
+
+YEAR = 366
+"""Days; meetings known no better than within more days are few."""
 
 FORMS_LIMIT = 500
 """Most spellings of people that one name filter may mean."""
@@ -125,10 +129,12 @@ def plan(connection: Connection, query: Query) -> Plan:
     start, more = _start(connection, query)
     conditions += more
     meeting = schema.meeting
+    day = meeting.c.sort_day if start is None else start.c.sort_day
+    conditions += _dates(connection, query, day)
     if start is None:
-        return Plan(meeting, tuple(conditions), meeting.c.sort_day, meeting.c.id)
+        return Plan(meeting, tuple(conditions), day, meeting.c.id)
     source = start.join(meeting, meeting.c.id == start.c.meeting_id)
-    return Plan(source, tuple(conditions), start.c.sort_day, start.c.meeting_id)
+    return Plan(source, tuple(conditions), day, start.c.meeting_id)
 
 
 def ordered(statement: Select[Any], found: Plan, query: Query) -> Select[Any]:
@@ -181,7 +187,6 @@ def _own(query: Query) -> list[Condition]:
         (meeting.review, reviews),
     )
     return [
-        *_dates(query),
         *(column == value for column, value in equal if value is not None),
         *(column.in_(values) for column, values in among if values),
         *([meeting.independent_sources >= query.min_sources] if query.min_sources > 0 else []),
@@ -191,13 +196,23 @@ def _own(query: Query) -> list[Condition]:
     ]
 
 
-def _dates(query: Query) -> Iterator[Condition]:
-    meeting = schema.meeting.c
+def _dates(connection: Connection, query: Query, day: ColumnElement[str]) -> Iterator[Condition]:
+    """Overlap of days, with a lower bound on the first day, so that only a part of an index in order of `day` is looked at."""
     if query.since is not None:
-        yield meeting.last_day >= query.since.isoformat()
+        yield schema.meeting.c.last_day >= query.since.isoformat()
+        yield day >= _earliest(connection, query.since)
+    elif query.until is not None:
+        yield day > UNDATED
     if query.until is not None:
-        yield meeting.sort_day <= query.until.isoformat()
-        yield meeting.first_day.is_not(None)
+        yield day <= query.until.isoformat()
+
+
+def _earliest(connection: Connection, since: date) -> str:
+    """Day before which no meeting begins that ends on or after `since`: a year earlier, unless a wider one reaches it."""
+    meeting = schema.meeting.c
+    wide = select(func.min(meeting.sort_day)).where(meeting.days > YEAR, meeting.last_day >= since.isoformat())
+    floor = max(since.toordinal() - YEAR, date.min.toordinal())
+    return min(date.fromordinal(floor).isoformat(), str(connection.execute(wide).scalar() or "9999"))
 
 
 Filter = tuple[Table, Callable[[FromClause], Condition]]

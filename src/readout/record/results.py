@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, Table, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.engine import Connection
 
 from readout.model.record import Attendee, Meeting
@@ -256,34 +257,15 @@ def count_facets(store: Store, query: Query) -> Facets:
     with store.reading_from() as connection:
         found = plan(connection, query)
         meeting = schema.meeting.c
-        columns = (
-            found.identity.label("id"),
-            found.day.label("day"),
-            meeting.status,
-            meeting.format,
-            meeting.level,
-            meeting.review,
-        )
+        columns = (found.day.label("day"), meeting.status, meeting.format, meeting.level, meeting.review, meeting.facets)
         some = ordered(found.select(*columns), found, query)
         rows = connection.execute(some.limit(FACET_LIMIT + 1)).all()
-        counts = _own_counts(rows[:FACET_LIMIT])
-        ids = sorted(row.id for row in rows[:FACET_LIMIT])
-        for name, table, column in SIDE_FACETS:
-            counts[name] = _side_counts(connection, table, column, ids)
-    return Facets(counts, len(rows) <= FACET_LIMIT)
+    return Facets(_counts(rows[:FACET_LIMIT]), len(rows) <= FACET_LIMIT)
 
 
-SIDE_FACETS = (
-    ("side", schema.side, "code"),
-    ("topic", schema.topic, "topic"),
-    ("outlet", schema.outlet, "outlet"),
-    ("person", schema.attendee, "name"),
-)
-"""Facets counted over side tables: name, table, column."""
-
-
-def _own_counts(rows: Sequence[Row[Any]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    tallies: dict[str, dict[str, int]] = {"status": {}, "format": {}, "level": {}, "year": {}, "review": {}}
+def _counts(rows: Sequence[Row[Any]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    tallies: dict[str, Counter[str]] = {name: Counter() for name in ("status", "format", "level", "year", "review")}
+    lists: dict[str, Counter[str]] = {name: Counter() for name in ("side", "topic", "outlet", "person")}
     for row in rows:
         values = {
             "status": row.status,
@@ -293,14 +275,10 @@ def _own_counts(rows: Sequence[Row[Any]]) -> dict[str, tuple[tuple[str, int], ..
             "review": row.review,
         }
         for name, value in values.items():
-            shown = value or "not stated"
-            tallies[name][shown] = tallies[name].get(shown, 0) + 1
-    return {name: _ranked(tally.items()) for name, tally in tallies.items()}
-
-
-def _side_counts(connection: Connection, table: Table, column: str, ids: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    query = select(table.c[column]).where(table.c.meeting_id.in_(ids))
-    return _ranked(Counter(connection.execute(query).scalars()).items())
+            tallies[name][value or "not stated"] += 1
+        for name, values in json.loads(row.facets or "{}").items():
+            lists[name].update(values)
+    return {name: _ranked(tally.items()) for name, tally in (tallies | lists).items()}
 
 
 def _ranked(items: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert
-from sqlalchemy.engine import Connection
-
 from readout.model.article import Article, SegmentKind
 from readout.model.event import ActClaim, EventLink, MeetingClaim
 from readout.model.mention import Mentions
 from readout.model.page import Page, PageHints
 from readout.model.reading import Reading
-from readout.record import schema
 from readout.record.account import Account, accounts_of, key_of
 from readout.record.assemble import public_id
 from readout.record.codec import dumps, pack, unpack
@@ -77,22 +73,43 @@ def reading_of(article: bytes, payload: bytes) -> Reading:
     return Reading(unpack(Article, article), rest.hints, rest.mentions, rest.meetings, rest.acts, rest.links)
 
 
-def add_reading(connection: Connection, reading: Reading) -> tuple[Key, ...]:
-    """Insert what a reading tells into the tables that fusing works on; return the keys of its accounts."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reading tells, as the tables hold it that fusing works on.
+
+    Attributes:
+        rows: Rows by table.
+        accounts: Claim, block and reach of each account of a meeting.
+        buckets: Buckets of its acts without a meeting.
+        forms: Name forms it holds.
+    """
+
+    rows: dict[str, list[Row]]
+    accounts: tuple[tuple[str, str, tuple[int, int]], ...]
+    buckets: frozenset[str]
+    forms: frozenset[str]
+
+
+def evidence_of(reading: Reading) -> Evidence:
+    """Reduce a reading to rows."""
     accounts = accounts_of(reading)
-    keys = tuple(key_of(account) for account in accounts)
     deeds = acts_of(reading, {account.claim.id: account.id for account in accounts})
-    _insert(connection, "mention", [mention_row(account) for account in accounts])
-    _insert(connection, "deed", [_deed_row(deed) for deed in deeds])
-    _insert(connection, "bond", _bond_rows(reading, accounts, deeds))
-    _insert(connection, "sentence", _sentence_rows(reading, accounts))
-    _insert(connection, "sighting", sighting_rows(reading))
-    return keys
-
-
-def _insert(connection: Connection, table: str, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(schema.metadata.tables[table]), rows)
+    mentions = [mention_row(account) for account in accounts]
+    acts = [_deed_row(deed) for deed in deeds]
+    sightings = sighting_rows(reading)
+    rows = {
+        "mention": mentions,
+        "deed": acts,
+        "bond": _bond_rows(reading, accounts, deeds),
+        "sentence": _sentence_rows(reading, accounts),
+        "sighting": sightings,
+    }
+    return Evidence(
+        rows,
+        tuple((row["claim_id"], row["block"], (row["reach_first"], row["reach_last"])) for row in mentions),
+        frozenset(row["bucket"] for row in acts if row["meeting_claim"] is None),
+        frozenset(row["form"] for row in sightings),
+    )
 
 
 def window_reach(key: Key) -> tuple[int, int]:

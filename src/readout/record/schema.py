@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """Newest migration; `alembic_version` in the store says which one it has."""
 
 metadata = MetaData()
@@ -80,6 +80,8 @@ mention = Table(
     Column("meeting_id", String, index=True),
     Index("ix_mention_block", "block", "reach_first", "reach_last"),
     Index("ix_mention_cluster", "cluster"),
+    Index("ix_mention_home", "claim_id", "meeting_id"),
+    Index("ix_mention_day", "reach_first", "reach_last"),
 )
 
 deed = Table(
@@ -198,6 +200,7 @@ meeting = Table(
     Column("first_day", String),
     Column("last_day", String),
     Column("sort_day", String, nullable=False, comment="first_day, or 0000 if undated"),
+    Column("days", Integer, comment="width of the interval; null if undated"),
     Column("place", String),
     Column("place_folded", String),
     Column("place_country", String),
@@ -206,8 +209,11 @@ meeting = Table(
     Column("reports", Integer, nullable=False),
     Column("review", String, nullable=False),
     Column("score", Float, nullable=False),
+    Column("facets", Text, comment="sides, topics, outlets and names as JSON, for counting"),
     Column("payload", Text, nullable=False, comment="the Meeting as JSON"),
-    Index("ix_meeting_sort", "sort_day", "id", "last_day"),
+    Index("ix_meeting_sort", "sort_day", "id", "last_day", "review"),
+    Index("ix_meeting_wide", "days", "last_day", "sort_day"),
+    Index("ix_meeting_gate", "id", "review", "status", "format", "level", "independent_sources", "score", "last_day"),
     Index("ix_meeting_place", "place_folded", "sort_day", "id"),
     Index("ix_meeting_status", "status", "sort_day", "id"),
     Index("ix_meeting_sources", "independent_sources", "id"),

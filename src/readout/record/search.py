@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.engine import Connection, Row
@@ -91,38 +92,49 @@ def search(store: Store, text: str, query: Query = ALL, limit: int = 20) -> Foun
         allowed = _allowed(connection, query, rows)
         groups = _grouped(rows, allowed)[:limit]
         meetings = _meetings(connection, [key for key, is_meeting, _ in groups if is_meeting])
+        shown = _shown(connection, [one for _, _, found in groups for one in found[:SENTENCES_SHOWN]])
     complete_ones = {one.id: one for one in complete(store, tuple(meetings.values()))}
     hits = tuple(
-        Hit(complete_ones.get(key) if is_meeting else None, tuple(map(_sentence, found[:SENTENCES_SHOWN])))
+        Hit(
+            complete_ones.get(key) if is_meeting else None, tuple(shown[one] for one in found[:SENTENCES_SHOWN] if one in shown)
+        )
         for key, is_meeting, found in groups
     )
     return Found(hits, len(rows) <= SENTENCE_LIMIT, parts)
 
 
-def _sentences(connection: Connection, text: str, *, parts: bool) -> list[Row[tuple[object, ...]]]:
-    sentence, reading, mention = schema.sentence.c, schema.reading.c, schema.mention.c
-    dialect = connection.dialect.name
-    ids = list(connection.execute(_ids(dialect, text.strip(), parts=parts)).scalars())
-    rows: dict[int, Row[tuple[object, ...]]] = {}
+def _sentences(connection: Connection, text: str, *, parts: bool) -> list[Row[tuple[Any, ...]]]:
+    """Sentences that match, the latest read first: id, article and meeting of each; their texts are read when shown."""
+    sentence, mention = schema.sentence.c, schema.mention.c
+    ids = list(connection.execute(_ids(connection.dialect.name, text.strip(), parts=parts)).scalars())
+    rows: dict[int, Row[tuple[Any, ...]]] = {}
     for start in range(0, len(ids), 500):
         query = (
-            select(
-                sentence.id,
-                sentence.text,
-                sentence.start,
-                sentence.article_id,
-                mention.meeting_id,
-                reading.title,
-                reading.publisher,
-                reading.published,
-                reading.url,
-            )
-            .join_from(schema.sentence, schema.reading, reading.article_id == sentence.article_id)
-            .outerjoin(schema.mention, mention.claim_id == sentence.claim_id)
+            select(sentence.id, sentence.article_id, mention.meeting_id)
+            .outerjoin_from(schema.sentence, schema.mention, mention.claim_id == sentence.claim_id)
             .where(sentence.id.in_(ids[start : start + 500]))
         )
         rows.update({row.id: row for row in connection.execute(query)})
     return [rows[one] for one in ids if one in rows]
+
+
+def _shown(connection: Connection, ids: list[int]) -> dict[int, Sentence]:
+    sentence, reading = schema.sentence.c, schema.reading.c
+    query = (
+        select(
+            sentence.id,
+            sentence.text,
+            sentence.article_id,
+            sentence.start,
+            reading.title,
+            reading.publisher,
+            reading.published,
+            reading.url,
+        )
+        .join_from(schema.sentence, schema.reading, reading.article_id == sentence.article_id)
+        .where(sentence.id.in_(ids))
+    )
+    return {row.id: Sentence(*row[1:]) for row in connection.execute(query)}
 
 
 def _ids(dialect: str, text: str, *, parts: bool) -> Select[int]:
@@ -136,7 +148,7 @@ def _ids(dialect: str, text: str, *, parts: bool) -> Select[int]:
     return found.order_by(identity.desc()).limit(SENTENCE_LIMIT + 1)
 
 
-def _allowed(connection: Connection, query: Query, rows: list[Row[tuple[object, ...]]]) -> set[str]:
+def _allowed(connection: Connection, query: Query, rows: list[Row[tuple[Any, ...]]]) -> set[str]:
     """Ids of meetings that pass the filters, and "" for sentences outside meetings if nothing is filtered."""
     found = plan(connection, query)
     ids = sorted({str(row.meeting_id) for row in rows if row.meeting_id is not None})
@@ -149,15 +161,15 @@ def _allowed(connection: Connection, query: Query, rows: list[Row[tuple[object, 
     return passed
 
 
-def _grouped(rows: list[Row[tuple[object, ...]]], allowed: set[str]) -> list[tuple[str, bool, list[Row[tuple[object, ...]]]]]:
+def _grouped(rows: list[Row[tuple[Any, ...]]], allowed: set[str]) -> list[tuple[str, bool, list[int]]]:
     """Sentences by meeting, then by article; in order of the first sentence of each. "" among `allowed` lets articles in."""
-    meetings: dict[str, list[Row[tuple[object, ...]]]] = {}
-    articles: dict[str, list[Row[tuple[object, ...]]]] = {}
+    meetings: dict[str, list[int]] = {}
+    articles: dict[str, list[int]] = {}
     for row in rows:
         if row.meeting_id is not None and row.meeting_id in allowed:
-            meetings.setdefault(row.meeting_id, []).append(row)
+            meetings.setdefault(row.meeting_id, []).append(row.id)
         elif row.meeting_id is None and "" in allowed:
-            articles.setdefault(row.article_id, []).append(row)
+            articles.setdefault(row.article_id, []).append(row.id)
     by_size = sorted(meetings.items(), key=lambda item: -len(item[1]))
     return [(key, True, found) for key, found in by_size] + [(key, False, found) for key, found in articles.items()]
 
@@ -166,7 +178,3 @@ def _meetings(connection: Connection, ids: list[str]) -> dict[str, Meeting]:
     meeting = schema.meeting.c
     query = select(meeting.id, meeting.payload).where(meeting.id.in_(ids))
     return {row.id: loads(Meeting, row.payload) for row in connection.execute(query)}
-
-
-def _sentence(row: Row[tuple[object, ...]]) -> Sentence:
-    return Sentence(row.text, row.article_id, row.start, row.title, row.publisher, row.published, row.url)
