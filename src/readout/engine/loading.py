@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from readout.engine.jobs import UNITS, Receipt
 from readout.engine.output import OutputFormat, decode, results_of
 from readout.engine.runs import read_manifest
 from readout.engine.storage import Storage
 from readout.errors import StoreError
-from readout.model.page import Rejection
+from readout.model.page import Page, Rejection
 from readout.model.reading import Reading
 from readout.record.store import Store
+
+BATCH = 200
+"""Pages written in one transaction; a killed load loses these at most, and goes on with them."""
+
+Yielded = tuple[Page | None, tuple[Reading | Rejection, ...]]
+"""A page with what it yielded; without page, what could not be opened at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +59,34 @@ def load_run(
 
 
 def _load_unit(receipt: Receipt, storage: Storage, store: Store, how: tuple[str, bool]) -> tuple[int, int, int, int]:
-    reader, everything = how
     data = storage.get(f"{UNITS}/{receipt.output}")
     if sha256(data).hexdigest() != receipt.sha256:
         raise StoreError(f"{receipt.output} does not match its receipt; remove both and give the same `readout run` again")
     form = OutputFormat(receipt.output.partition(".")[2])
-    written = known = empty = rejected = 0
-    for page, results in results_of(decode(data, form, receipt.output)):
-        rejected += sum(isinstance(item, Rejection) for item in results)
-        if page is None:
-            for item in results:
-                if isinstance(item, Rejection):
-                    store.write_rejection(item)
-        elif not everything and not any(isinstance(item, Reading) and tells(item) for item in results):
-            empty += 1
-        elif store.has_page(page.id, reader):
-            known += 1
-        else:
-            store.write_page(page, reader, results)
-            written += 1
-    return written, known, empty, rejected
+    counts = [0, 0, 0, 0]
+    results = results_of(decode(data, form, receipt.output))
+    while batch := list(islice(results, BATCH)):
+        for number, value in enumerate(_load_batch(batch, store, how)):
+            counts[number] += value
+    return counts[0], counts[1], counts[2], counts[3]
+
+
+def _load_batch(batch: list[Yielded], store: Store, how: tuple[str, bool]) -> tuple[int, int, int, int]:
+    """Write some pages in one transaction; return pages written, known, empty, and rejections."""
+    reader, everything = how
+    pages = [(page, results) for page, results in batch if page is not None]
+    told = [(page, results) for page, results in pages if everything or any(map(_worth_keeping, results))]
+    known = store.known_pages([page.id for page, _ in told], reader)
+    fresh = [(page, results) for page, results in told if page.id not in known]
+    rejected = [item for _, results in batch for item in results if isinstance(item, Rejection)]
+    loose = [item for page, results in batch if page is None for item in results if isinstance(item, Rejection)]
+    if fresh or loose:
+        store.write_pages(fresh, reader, loose)
+    return len(fresh), len(told) - len(fresh), len(pages) - len(told), len(rejected)
+
+
+def _worth_keeping(item: Reading | Rejection) -> bool:
+    return isinstance(item, Reading) and tells(item)
 
 
 def tells(reading: Reading) -> bool:

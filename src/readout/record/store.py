@@ -22,6 +22,7 @@ from readout.model.reading import Reading
 from readout.record import schema
 from readout.record.codec import unpack
 from readout.record.connect import connect, explained, shown
+from readout.record.fusing import chunks
 from readout.record.judging import append, load_decisions
 from readout.record.keys import fold
 from readout.record.rows import reading_of
@@ -73,6 +74,16 @@ class Store:
         with self.reading_from() as connection:
             return connection.execute(query).first() is not None
 
+    def known_pages(self, page_ids: Iterable[str], reader: str) -> frozenset[str]:
+        """Those of the pages that this reader version has read before."""
+        page = schema.page.c
+        with self.reading_from() as connection:
+            return frozenset(
+                found
+                for part in chunks(page_ids)
+                for found in connection.execute(select(page.id).where(page.id.in_(part), page.reader == reader)).scalars()
+            )
+
     def write_page(self, page: Page, reader: str, results: Results) -> None:
         """Keep what one page yielded and fuse it, in one transaction; replaces what an earlier reader made of it.
 
@@ -81,13 +92,20 @@ class Store:
         """
         self.write_pages(((page, results),), reader)
 
-    def write_pages(self, pages: Iterable[tuple[Page, Results]], reader: str) -> None:
+    def write_pages(self, pages: Iterable[tuple[Page, Results]], reader: str, rejections: Iterable[Rejection] = ()) -> None:
         """Keep what several pages yielded and fuse it, all in one transaction: for loading many, since it is fused once.
 
         The record is the one that `write_page` makes of the pages, one by one.
+
+        Args:
+            pages: Pages with what they yielded.
+            reader: Version that read them.
+            rejections: Reasons why something else could not be read at all.
         """
         with self.writing_to() as connection:
             put_pages(connection, tuple(pages), reader)
+            for rejection in rejections:
+                put_rejection(connection, rejection)
 
     def write_rejection(self, rejection: Rejection) -> None:
         """Keep the reason why something could not be read at all."""

@@ -131,11 +131,11 @@ def _address(page: Page) -> str | None:
 def _add(page: Page, reader: str, results: Results, later: str | None, changes: _Changes) -> None:
     """Rows of a page, and of what it tells unless a later version of it does."""
     changes.rows.setdefault("page", []).append(page_row(page, reader) | {"superseded_by": later})
-    for reading in results:
-        if isinstance(reading, Reading):
-            changes.rows.setdefault("reading", []).append(reading_row(reading))
-            if later is None:
-                _tell(reading, changes)
+    readings = {result.article.id: result for result in results if isinstance(result, Reading)}
+    for reading in readings.values():
+        changes.rows.setdefault("reading", []).append(reading_row(reading))
+        if later is None:
+            _tell(reading, changes)
 
 
 def _tell(reading: Reading, changes: _Changes) -> None:
