@@ -24,7 +24,16 @@ from readout.articles.languages import language_of
         ("外交部发言人星期三在北京表示，双方就边界问题举行了会谈。", "zh"),
         ("Ο υπουργός Εξωτερικών συναντήθηκε με τον ομόλογό του.", "el"),
         ("Met.", "unknown"),
+        ("Premier Adisa, Okoro hold talks in Lagos", "en"),
+        ("Foreign Minister Surya Hartono met Foreign Minister Ismail Rahmat in Surabaya on Tuesday.", "en"),
+        ("President Salonga met Prime Minister Harun Iskandar in Manila. Defense Secretary Dizon joined.", "en"),
+        ("Nakipagpulong si Pangulong Salonga kay Punong Ministro Harun sa Maynila noong Lunes.", "tl"),
+        ("Perdana Menteri Harun bertemu dengan Presiden Salonga di Manila untuk membahas perdagangan.", "id"),
     ],
 )
 def test_language_of(text: str, language: str):
     assert language_of(text) == language
+
+
+def test_small_words_of_another_language_outweigh_the_letters():
+    assert language_of("Le ministre des Affaires étrangères a rencontré lundi son homologue allemand à Berlin.") != "en"

@@ -16,7 +16,11 @@ Record = dict[str, Any]
 
 
 def page_record(reading: Reading) -> Record:
-    """Return the record of one reading; keys in a fixed order."""
+    """Return the record of one reading; keys in a fixed order.
+
+    `published_from` tells where the day of publication stands: on the page ("json-ld", "text", "dateline", ...) or nowhere but
+    in what the caller handed over with it ("hint").
+    """
     article, hints = reading.article, reading.hints
     people = {person.id: person.name for person in reading.mentions.people}
     return {
@@ -26,6 +30,7 @@ def page_record(reading: Reading) -> Record:
         "agency": article.agency,
         "title": article.title,
         "published": article.published.day.isoformat() if article.published else None,
+        "published_from": article.published.where if article.published else None,
         "source": article.source,
         "people": [_person(person) for person in reading.mentions.people if person.official],
         "meetings": [_meeting(meeting) for meeting in reading.meetings],
