@@ -79,6 +79,19 @@ def test_reading_is_the_same_in_any_order_and_survives_the_codec(readings):
 
 
 def test_records_have_the_published_form(readings):
-    keys = ["id", "url", "publisher", "agency", "title", "published", "published_from", "source", "people", "meetings", "acts", "links"]
+    keys = [
+        "id",
+        "url",
+        "publisher",
+        "agency",
+        "title",
+        "published",
+        "published_from",
+        "source",
+        "people",
+        "meetings",
+        "acts",
+        "links",
+    ]
     for reading in readings:
         assert list(page_record(reading)) == keys

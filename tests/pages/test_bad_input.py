@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -85,3 +88,51 @@ def test_unreadable_files_do_not_end_the_run(tmp_path: Path):
     (tmp_path / "b.html").write_text(HTML)
     found = list(read_pages([str(tmp_path)]))
     assert [type(item).__name__ for item in found] == ["Rejection", "Page"]
+
+
+_READ_ALL = """
+import json, resource, sys
+from readout.articles import clean_page
+from readout.model.page import Rejection
+from readout.pages import read_pages
+found = {}
+for page in read_pages([sys.argv[1]]):
+    items = (page,) if isinstance(page, Rejection) else clean_page(page)
+    for item in items:
+        name = item.source.rpartition("/")[2].partition("#")[0]
+        found[name] = item.reason.value if isinstance(item, Rejection) else "article"
+print(json.dumps([found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
+"""
+LEAD = "OSLO, Oct. 12 (NNA) -- The ministers of Norway and Chile met on Tuesday and agreed to meet again in the spring. "
+
+
+def test_hostile_files_together_stay_below_a_gigabyte_and_the_run_goes_on(tmp_path: Path):
+    with gzip.open(tmp_path / "bomb.txt.gz", "wb", compresslevel=9) as stream:
+        for _ in range(300):
+            stream.write(b"a" * MEBIBYTE)
+    with (tmp_path / "large.html").open("wb") as stream:
+        for _ in range(100):
+            stream.write(b"<p>The ministers met.</p>" * (MEBIBYTE // 25))
+    files = {
+        "cut.html.gz": gzip.compress(HTML.encode() + os.urandom(4000))[:-1500],
+        "nested.html": b"<html><body>" + b"<div>" * 100_000 + b"x" + b"</div>" * 100_000,
+        "nul.txt": b"The ministers met.\x00 They agreed to meet again.",
+        "mixed.txt": ("Der Botschafter sprach über Öl.\n" * 3).encode() + ("Für später.\n" * 9).encode("latin-1"),
+        "a.warc": record(1, HTML.encode())[:-80],
+        "good.txt": (LEAD * 4).encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    run = subprocess.run([sys.executable, "-c", _READ_ALL, str(tmp_path)], capture_output=True, text=True, check=True)
+    found, kibibytes = json.loads(run.stdout)
+    assert found == {
+        "1": "unreadable",  # the record of the archive, by its address
+        "bomb.txt.gz": "too_large",
+        "cut.html.gz": "unreadable",
+        "good.txt": "article",
+        "large.html": "too_large",
+        "mixed.txt": "unreadable",
+        "nested.html": "unreadable",
+        "nul.txt": "binary",
+    }
+    assert kibibytes < 1 << 20

