@@ -79,7 +79,8 @@ def language_of(text: str) -> str:
         return script
     language, _ = detect_fast(sample)
     if language == "en" and sum(word in _NEIGHBOURS for word in words) > sum(word in _ENGLISH for word in words):
-        language = next(code for code, _ in detect_fast(sample, n_results=2) if code != "en")
+        ranked: list[tuple[str, int]] = list(detect_fast(sample, n_results=2))  # type: ignore[arg-type]
+        language = next((code for code, _ in ranked if code != "en"), "unknown")
     return script if language == "unknown" and script is not None else str(language)
 
 
