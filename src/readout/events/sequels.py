@@ -27,6 +27,7 @@ _MATERIAL = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.RETREAT, EventType.AID}
     | {EventType.COOPERATE, EventType.THREATEN}
 )
+_OPENERS = frozenset({"commenting", "responding", "reacting", "following", "answering"})
 _NEAR = 3
 
 
@@ -72,7 +73,8 @@ def sequels(scene: Scene, programme: Programme, acts: list[Act], number: int) ->
     for i in range(len(page.view.tokens)):
         made = _after(page, i) or _follows(page, i) or _answers(page, i) or _leads_to(page, i) or _day_before(page, i)
         found += [made] if made is not None else []
-    return found
+    opened = _reaction(page)
+    return [*found, opened] if opened is not None else found
 
 
 def _after(page: _Page, i: int) -> Sequel | None:
@@ -238,6 +240,27 @@ def _other_deed(page: _Page, later: Entry | None, token: int) -> Entry | None:
     found = [i for i in found if i != later[1] and not set(page.acts[i].actor.codes) & doer]
     nearest = [i for i in found if page.acts[i].view == page.acts[found[-1]].view]
     return ("a", nearest[0]) if nearest else None
+
+
+def _reaction(page: _Page) -> Sequel | None:
+    """Read "Commenting on B, the minister said: A", where A is a sentence of its own."""
+    view = page.view
+    words = [i for i in range(min(2, len(view.tokens))) if view.word(i) in _OPENERS]
+    says = [i for i, token in enumerate(view.tokens) if token.head < 0 and view.lemma(i) in SAYING]
+    if not words or not says or view.tokens[-1].text not in {":", "said"}:
+        return None
+    inside = set(range(words[0], says[0]))
+    definite = any(view.word(i) == "the" for i in range(words[0] + 1, min(words[0] + 4, len(view.tokens))))
+    earlier = _nearest(page, words[0], inside) or (_last_deed(page) if definite else None)
+    later = next((("a", i) for i, act in enumerate(page.acts) if act.view == page.number + 1), None)
+    if earlier is None or later is None:
+        return None
+    return Sequel(page.number, later, earlier, words[0], words[0] + _NEAR, view.word(words[0]))
+
+
+def _last_deed(page: _Page) -> Entry | None:
+    before = [i for i, act in enumerate(page.acts) if page.number - 2 <= act.view < page.number]
+    return ("a", before[-1]) if before else None
 
 
 def _leads_to(page: _Page, i: int) -> Sequel | None:

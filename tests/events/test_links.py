@@ -1,0 +1,115 @@
+"""Links: what came after what, on small pages with trees written by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from readout.events import extract_events
+from readout.lexicon.triggers import load_event_lexicon
+from readout.model.event import LinkKind
+from readout.model.mention import Reading
+from tests.events.building import Facts, page
+
+FACTS = Facts(
+    actors={"Norway": ("NOR", Reading.ACTOR), "Chile": ("CHL", Reading.ACTOR), "Peru": ("PER", Reading.ACTOR)},
+    places={"Oslo": ("NOR", "city")},
+    times={"Tuesday": date(2031, 5, 13), "Friday": date(2031, 5, 16)},
+)
+TALKS = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+held hold VERB VBD 0 root
+talks talk NOUN NNS 4 obj
+in in ADP IN 7 case
+Oslo Oslo PROPN NNP 4 obl
+on on ADP IN 9 case
+Tuesday Tuesday PROPN NNP 4 obl
+{rest}
+"""
+FIRED = """after after SCONJ IN 12 mark
+Peru Peru PROPN NNP 12 nsubj
+fired fire VERB VBD 4 advcl
+a a DET DT 14 det
+missile missile NOUN NN 12 obj
+. . PUNCT . 4 punct"""
+STOP = ". . PUNCT . 4 punct"
+FIRES = """
+Peru Peru PROPN NNP 2 nsubj
+fired fire VERB VBD 0 root
+a a DET DT 4 det
+missile missile NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+RECALLED = """
+Norway Norway PROPN NNP 2 nsubj
+recalled recall VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+ambassador ambassador NOUN NN 2 obj
+in in ADP IN 6 case
+response response NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+AGAIN = """
+They they PRON PRP 3 nsubj
+will will AUX MD 3 aux
+meet meet VERB VB 0 root
+again again ADV RB 3 advmod
+on on ADP IN 6 case
+Friday Friday PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+FOLLOWED = """
+The the DET DT 2 det
+talks talk NOUN NNS 3 nsubj
+followed follow VERB VBD 0 root
+Peru Peru PROPN NNP 7 nmod:poss
+'s 's PART POS 4 case
+missile missile NOUN NN 7 compound
+launch launch NOUN NN 3 obj
+on on ADP IN 9 case
+Friday Friday PROPN NNP 7 nmod
+. . PUNCT . 3 punct
+"""
+COMMENTING = """
+Commenting comment VERB VBG 8 advcl
+after after SCONJ IN 4 mark
+Peru Peru PROPN NNP 4 nsubj
+fired fire VERB VBD 1 advcl
+a a DET DT 6 det
+missile missile NOUN NN 4 obj
+Norway Norway PROPN NNP 8 nsubj
+said say VERB VBD 0 root
+: : PUNCT : 8 punct
+"""
+CONDEMNS = """
+Norway Norway PROPN NNP 2 nsubj
+condemns condemn VERB VBZ 0 root
+the the DET DT 4 det
+launch launch NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
+    article, sentences, mentions = page(list(tables), FACTS)
+    found = extract_events(article, sentences, mentions, load_event_lexicon())
+    return [(link.source, link.target, link.kind) for link in found.links]
+
+
+@pytest.mark.parametrize(
+    ("tables", "wanted"),
+    [
+        ((TALKS.format(rest=FIRED),), [("m1", "a1", LinkKind.FOLLOWS)]),
+        ((FIRES, RECALLED), [("a2", "a1", LinkKind.FOLLOWS)]),
+        ((TALKS.format(rest=STOP), AGAIN), [("m2", "m1", LinkKind.PREVIOUS)]),
+        ((TALKS.format(rest=STOP), FOLLOWED), [("m1", "a1", LinkKind.FOLLOWS)]),
+        ((COMMENTING, CONDEMNS), [("a2", "a1", LinkKind.FOLLOWS)]),
+        ((FIRES, CONDEMNS), []),
+    ],
+    ids=["after a deed", "in response", "will meet again", "followed", "commenting on", "no connective, no link"],
+)
+def test_links_are_what_the_words_say(tables, wanted):
+    assert links_of(*tables) == wanted
