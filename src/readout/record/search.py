@@ -137,6 +137,18 @@ def _shown(connection: Connection, ids: list[int]) -> dict[int, Sentence]:
     return {row.id: Sentence(*row[1:]) for row in connection.execute(query)}
 
 
+def sentences_outside(store: Store, text: str, most: int) -> tuple[Sentence, ...]:
+    """Sentences with all words of `text` that tell of no meeting, the latest read first, one for each article."""
+    sentence = schema.sentence.c
+    with store.reading_from() as connection:
+        found = matches(connection.dialect.name, text.strip(), parts=by_parts(text))
+        query = select(sentence.id, sentence.article_id).where(found, sentence.claim_id.is_(None))
+        rows = connection.execute(query.order_by(sentence.id.desc()).limit(most * 3)).all()
+        latest = sorted({row.article_id: row.id for row in reversed(rows)}.values(), reverse=True)[:most]
+        shown = _shown(connection, latest)
+    return tuple(shown[one] for one in latest)
+
+
 def _ids(dialect: str, text: str, *, parts: bool) -> Select[int]:
     """Ids of sentences, the latest read first, one more than are looked at."""
     if dialect != "sqlite":

@@ -287,7 +287,14 @@ def stats(store: Store) -> Stats:
             number = func.count()
             query = select(column, number).group_by(column).order_by(number.desc(), column).limit(10)
             tops.append(tuple((str(row[0]), int(row[1])) for row in connection.execute(query)))
+    return Stats(counts, tops[0], tops[1], tops[2], tops[3], days_covered(store))
+
+
+def days_covered(store: Store) -> tuple[str | None, str | None]:
+    """First and last day of the record's meetings; None if none is dated."""
+    meeting = schema.meeting.c
+    with store.reading_from() as connection:
         # One at a time, over an index that holds both columns: asked together they would read every row.
         first = connection.execute(select(func.min(meeting.sort_day)).where(meeting.sort_day > UNDATED)).scalar()
         last = connection.execute(select(func.max(meeting.last_day)).where(meeting.sort_day > UNDATED)).scalar()
-    return Stats(counts, tops[0], tops[1], tops[2], tops[3], (first, last))
+    return first, last

@@ -14,6 +14,7 @@ from readout.record import lookup, schema
 from readout.record.keys import fold
 from readout.record.query import Query, Sort, ordered, plan
 from readout.record.results import COUNT_LIMIT, FACET_LIMIT, Count, Facets, Meetings, flat
+from readout.record.search import Sentence, sentences_outside
 from readout.record.textsearch import terms
 from readout.record.views import Stats
 from readout.surfaces.web import network, timeline, worldmap
@@ -35,6 +36,9 @@ FACETS = {
     "review": "Review",
 }
 """Facets in the order shown, with their heading."""
+
+OUTSIDE = 6
+"""Most sentences shown that tell of no meeting."""
 
 PARAMETERS = {"side": "country", "year": "since"}
 """Parameter of a facet, where it differs from the facet's name."""
@@ -122,7 +126,9 @@ def meetings(site: Site, request: Request) -> Answer:
     view = view if view in VIEWS else "table"
     found = Meetings(site.record.store, asked.query)
     page = found.page()
-    rows = proven(site, page.meetings, search_terms(asked.query.text))
+    listed = view == "table" or request.url.path != asked.path
+    words = search_terms(asked.query.text)
+    rows = proven(site, page.meetings, words) if listed else [Row(one, "", "", 0) for one in page.meetings]
     counted, count = divided(site, found)
     context: dict[str, Any] = {
         "asked": asked,
@@ -133,21 +139,21 @@ def meetings(site: Site, request: Request) -> Answer:
         "count": count,
         "facets": facets(site, asked, counted),
         "facets_of": None if counted.exact else FACET_LIMIT,
-        "terms": search_terms(asked.query.text),
+        "terms": words,
         "chips": [(key, chip(site, key, value), asked.minus(key, value)) for key, value in asked.chips],
     }
     if asked.query.text and view == "table" and not asked.query.after:
         context["outside"] = outside(site, asked)
-    context |= picture(site, asked, view)
+    context |= picture(site, asked, view, count.number)
     table = [flat(row.meeting) | {"sentence": row.sentence} for row in rows]
     data = {"meetings": [row.meeting for row in rows], "after": page.after, "count": str(context["count"])}
     return Answer("meetings.html", context, data, table)
 
 
-def picture(site: Site, asked: Asked, view: str) -> dict[str, Any]:
+def picture(site: Site, asked: Asked, view: str, count: int) -> dict[str, Any]:
     """What the chosen picture needs."""
     if view == "timeline":
-        return {"timeline": timeline.draw(site, asked)}
+        return {"timeline": timeline.draw(site, asked, count)}
     if view == "network":
         return {"network": network.draw(site, asked)}
     if view == "map":
@@ -179,12 +185,11 @@ def search_terms(text: str | None) -> tuple[str, ...]:
     return tuple(word for phrase in terms(text) for word in phrase) if text else ()
 
 
-def outside(site: Site, asked: Asked) -> list[Any]:
+def outside(site: Site, asked: Asked) -> list[Sentence]:
     """Sentences that match a search and tell of no meeting; only where nothing else is asked."""
     if any(key != "q" for key, _ in asked.chips):
         return []
-    found = site.record.search(asked.query.text or "", limit=200)
-    return [sentence for hit in found.hits if hit.meeting is None for sentence in hit.sentences[:1]][:6]
+    return list(sentences_outside(site.record.store, asked.query.text or "", OUTSIDE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,16 +225,17 @@ def lit(text: str, terms: tuple[str, ...]) -> Markup:
     """A sentence with the words that were searched for in `<b>`; accents and case are ignored, a word may be a beginning."""
     if not terms:
         return escape(text)
-    found = Markup("")
-    for number, word in enumerate(text.split(" ")):
-        bare = fold(word).strip(".,;:!?\"'“”‘’()[]")
-        shown = Markup("<b>{}</b>").format(word) if any(_hit(bare, term) for term in terms) else escape(word)
-        found += (Markup(" ") if number else Markup("")) + shown
-    return found
+    words, folded = text.split(" "), fold(text).split(" ")
+    bare = [word.strip(PUNCTUATION).removesuffix("'s") for word in (folded if len(folded) == len(words) else map(fold, words))]
+    shown = (f"<b>{escape(word)}</b>" if _hit(key, terms) else escape(word) for word, key in zip(words, bare, strict=True))
+    return Markup(" ".join(shown))
 
 
-def _hit(word: str, term: str) -> bool:
-    return word.startswith(term[:-1]) if term.endswith("*") else word == term or word.removesuffix("'s") == term
+PUNCTUATION = ".,;:!?\"'“”‘’()[]"
+
+
+def _hit(word: str, terms: tuple[str, ...]) -> bool:
+    return any(word.startswith(term[:-1]) if term.endswith("*") else word == term for term in terms)
 
 
 def safe_url(url: str | None) -> str | None:

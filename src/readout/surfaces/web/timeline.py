@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from readout.record import schema
 from readout.record.meetingrows import UNDATED
 from readout.record.query import Sort, plan
 from readout.record.results import Meetings
+from readout.record.views import days_covered
 from readout.surfaces.web.asking import Asked
 from readout.surfaces.web.site import Site
 from readout.surfaces.web.words import LEVELS, MONTHS, days
@@ -89,7 +90,7 @@ class Timeline:
         lanes: Lanes, those with most meetings first.
         ticks: Lines of the axis.
         undated: Meetings that cannot be drawn.
-        binned: True if bars by month are drawn.
+        binned: "month", "quarter" or "year" if bars of such length are drawn; "" for single marks.
         by: What the lanes are.
         options: Kinds of lanes with the address of each.
     """
@@ -99,7 +100,7 @@ class Timeline:
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     undated: int
-    binned: bool
+    binned: str
     by: str
     options: tuple[tuple[str, str, str], ...]
 
@@ -118,27 +119,25 @@ class Scale:
         return round(8 + (self.width - 24) * (day - self.first).days / reach, 1)
 
 
-def draw(site: Site, asked: Asked) -> Timeline:
-    """Draw the meetings of a question."""
+def draw(site: Site, asked: Asked, count: int) -> Timeline:
+    """Draw the meetings of a question, of which there are `count`."""
     by = asked.get("lanes", "country")
     by = by if by in LANES else "country"
     options = tuple((key, label, asked.change("lanes", key)) for key, label in LANES.items())
-    query = replace(asked.query.without_paging(), sort=Sort.OLDEST, page_size=MOST_MARKS)
-    found = Meetings(site.record.store, query)
-    first_page = found.page()
-    if first_page.after is not None:
+    if count > MOST_MARKS:
         return _binned(site, asked, by, options)
-    meetings = first_page.meetings
+    query = replace(asked.query.without_paging(), sort=Sort.OLDEST, page_size=MOST_MARKS)
+    meetings = Meetings(site.record.store, query).page().meetings
     dated = [one for one in meetings if one.date is not None]
     undated = len(meetings) - len(dated)
     if not dated:
-        return Timeline(NARROWEST, TOP, (), (), undated, binned=False, by=by, options=options)
+        return Timeline(NARROWEST, TOP, (), (), undated, binned="", by=by, options=options)
     first = min(one.date.first for one in dated if one.date)
     last = max(one.date.last for one in dated if one.date)
     scale = _scale(first, last)
     lanes = _lanes(site, asked, by, dated, scale)
     height = lanes[-1].y + lanes[-1].height if lanes else TOP
-    return Timeline(scale.width, height, lanes, ticks(scale), undated, binned=False, by=by, options=options)
+    return Timeline(scale.width, height, lanes, ticks(scale), undated, binned="", by=by, options=options)
 
 
 def _scale(first: date, last: date) -> Scale:
@@ -242,68 +241,93 @@ BIN_HEIGHT = 34
 
 
 def _binned(site: Site, asked: Asked, by: str, options: tuple[tuple[str, str, str], ...]) -> Timeline:
-    """Bars by lane and month, counted by the database."""
+    """Bars by lane and month, quarter or year, counted by the database."""
     by = by if by in LANE_COLUMNS else "country"
     table, column = LANE_COLUMNS[by]
     lane = table.alias("lane")
     value = lane.c[column.name]
     with site.record.store.reading_from() as connection:
         found = plan(connection, asked.query.without_paging())
-        month = func.substr(found.day, 1, 7)
+        length = _length(site, asked)
+        month = func.substr(found.day, 1, 4 if length == 12 else 7)
         matching = found.select(found.identity.label("id"), month.label("month"), schema.meeting.c.status).subquery()
         query = matching.join(lane, lane.c.meeting_id == matching.c.id)
         statement = select(value, matching.c.month, matching.c.status, func.count()).select_from(query)
         grouped = statement.group_by(value, matching.c.month, matching.c.status)
         rows = [(str(row[0]), str(row[1]), str(row[2]), int(row[3])) for row in connection.execute(grouped)]
-    undated = sum(int(row[3]) for row in rows if row[1] == UNDATED)
-    return _bars(site, asked, by, [row for row in rows if row[1] != UNDATED], (undated, options))
+    undated = sum(row[3] for row in rows if row[1] == UNDATED)
+    dated = [row for row in rows if row[1] != UNDATED]
+    if not dated:
+        return Timeline(NARROWEST, TOP, (), (), undated, binned="month", by=by, options=options)
+    scale = _scale(*(_first_of(choose(row[1] for row in dated)) for choose in (min, max)))
+    lanes = tuple(_bars(site, asked, by, _cells(dated, length), (scale, length)))
+    height = lanes[-1].y + lanes[-1].height
+    return Timeline(scale.width, height, lanes, ticks(scale), undated, binned=BIN_NAMES[length], by=by, options=options)
 
 
-def _bars(
-    site: Site,
-    asked: Asked,
-    by: str,
-    rows: Sequence[tuple[str, str, str, int]],
-    rest: tuple[int, tuple[tuple[str, str, str], ...]],
-) -> Timeline:
-    totals: dict[str, int] = {}
-    cells: dict[tuple[str, str], list[int]] = {}
+def _length(site: Site, asked: Asked) -> int:
+    """Months of a bar, by the time that the question asks about or else the record covers."""
+    first, last = covered(site)
+    since, until = asked.query.since, asked.query.until
+    reach = months_between(max(first, since.isoformat()) if since else first, min(last, until.isoformat()) if until else last)
+    return next(number for number, most in LENGTHS.items() if len(reach) <= most)
+
+
+def covered(site: Site) -> tuple[str, str]:
+    """First and last day of the record's meetings, looked up once for each state of the store."""
+    version = site.version()
+    kept = site.shelf.get(("covered", ""), version, tuple)
+    if kept is None:
+        kept = tuple(day or "2000-01-01" for day in days_covered(site.record.store))
+        site.shelf.put(("covered", ""), version, kept, 100)
+    return str(kept[0]), str(kept[1])
+
+
+def _first_of(period: str) -> date:
+    """First day of a year or month."""
+    return date.fromisoformat(f"{period}-01-01"[:10])
+
+
+LENGTHS = {1: 72, 3: 216, 12: 12_000}
+"""Months of a bar, and the longest time in months that such bars are drawn for."""
+
+BIN_NAMES = {1: "month", 3: "quarter", 12: "year"}
+
+Cells = dict[str, dict[str, list[int]]]
+"""For each lane and first month of a bar: meetings held, and all others."""
+
+
+def _cells(rows: Sequence[tuple[str, str, str, int]], length: int) -> Cells:
+    cells: Cells = {}
     for key, month, status, number in rows:
-        totals[key] = totals.get(key, 0) + number
-        cell = cells.setdefault((key, month), [0, 0])
+        first = (int(month[5:7] or 1) - 1) // length * length + 1
+        cell = cells.setdefault(key, {}).setdefault(f"{month[:4]}-{first:02d}", [0, 0])
         cell[0 if status == "held" else 1] += number
-    if not totals:
-        return Timeline(NARROWEST, TOP, (), (), rest[0], binned=True, by=by, options=rest[1])
-    months = sorted({month for _, month in cells})
-    scale = _scale(date.fromisoformat(f"{months[0]}-01"), date.fromisoformat(f"{months[-1]}-01"))
-    most = max(sum(cell) for cell in cells.values())
-    width = max(2.0, min(20.0, scale.width / (len(months_between(months[0], months[-1])) + 1) - 1))
-    lanes: list[Lane] = []
-    for number, (key, _) in enumerate(sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:MOST_LANES]):
+    return cells
+
+
+def _bars(site: Site, asked: Asked, by: str, cells: Cells, drawn: tuple[Scale, int]) -> Iterator[Lane]:
+    """The lanes with most meetings, their bars on one scale; planned, called-off and denied meetings stand on top, outlined."""
+    scale, length = drawn
+    totals = {key: sum(map(sum, lane.values())) for key, lane in cells.items()}
+    chosen = sorted(cells, key=lambda key: (-totals[key], key))[:MOST_LANES]
+    most = max(sum(cell) for key in chosen for cell in cells[key].values())
+    for number, key in enumerate(chosen):
         y = float(TOP + number * (BIN_HEIGHT + GAP))
         href = asked.plus(by, key) if by != "person" else asked.change(by, key)
         bins = []
-        for month in months:
-            if (key, month) in cells:
-                held, other = cells[key, month]
-                label = f"{_name(site, by, key)}, {month}: {held} held, {other} planned, called off or denied"
-                address = f"{href}{'&' if '?' in href else '?'}since={month}&until={month}&view=table"
-                x = scale.x(date.fromisoformat(f"{month}-01"))
-                bins.append(
-                    Bin(
-                        x,
-                        y + GAP / 2 + BIN_HEIGHT,
-                        width,
-                        round(BIN_HEIGHT * held / most, 1),
-                        round(BIN_HEIGHT * other / most, 1),
-                        label,
-                        address,
-                    )
-                )
-        lanes.append(Lane(_name(site, by, key), href, y, BIN_HEIGHT + GAP, (), tuple(bins)))
-    return Timeline(
-        scale.width, lanes[-1].y + lanes[-1].height, tuple(lanes), ticks(scale), rest[0], binned=True, by=by, options=rest[1]
-    )
+        for month, (held, other) in sorted(cells[key].items()):
+            first = date.fromisoformat(f"{month}-01")
+            last = first
+            for _ in range(length - 1):
+                last = _month_after(last)
+            x = scale.x(first)
+            parts = (round(BIN_HEIGHT * held / most, 1), round(BIN_HEIGHT * other / most, 1))
+            when = {1: month, 3: f"{month} to {last.isoformat()[:7]}", 12: month[:4]}[length]
+            label = f"{when}: {held} held" + (f", {other} planned, called off or denied" if other else "")
+            address = f"{href}{'&' if '?' in href else '?'}since={month}&until={last.isoformat()[:7]}&view=table"
+            bins.append(Bin(x, y + GAP / 2 + BIN_HEIGHT, max(2.0, scale.x(_month_after(last)) - x - 1), *parts, label, address))
+        yield Lane(_name(site, by, key), href, y, BIN_HEIGHT + GAP, (), tuple(bins))
 
 
 # --- small charts ------------------------------------------------------------------------------------------------------
