@@ -74,7 +74,7 @@ def addresses(page):
     return {
         "home": "/", "meetings": "/meetings", "search": "/meetings?q=labour", "timeline": "/meetings?view=timeline",
         "network": "/meetings?view=network", "map": "/meetings?view=map", "meeting": meeting,
-        "document": page.locator("a:text('whole document')").first.get_attribute("href"),
+        "compare": meeting + "/compare", "document": page.locator("a:text('whole document')").first.get_attribute("href"),
         "person": page.locator(".person .go").first.get_attribute("href"), "people": "/people", "countries": "/countries",
         "country": "/countries/KOR", "dyad": "/dyads/KOR/JPN", "topics": "/topics",
         "documents": "/documents", "about": "/about/data",

@@ -20,7 +20,8 @@ def fixed(client):
     return [
         "/home", "/meetings", "/meetings?q=labour",
         "/meetings?view=timeline", "/meetings?view=network", "/meetings?view=map",
-        f"/meetings/{labour}", "/people", "/people?name=tak", f"/people/{person}", "/countries", "/countries/KOR",
+        f"/meetings/{labour}", f"/meetings/{labour}/compare",
+        "/people", "/people?name=tak", f"/people/{person}", "/countries", "/countries/KOR",
         "/countries/japan", "/dyads/KOR/JPN", "/topics", "/documents", f"/documents/{article}", "/about/data",
         "/review", "/review/bulk", "/review/log",
     ]  # fmt: skip

@@ -96,12 +96,12 @@ def _missing(comparison: Comparison) -> list[Block]:
 
 
 def _row(store: Store, comparison: Comparison, row: Row, references: References) -> tuple[Cell, ...]:
-    cells = [tuple(_said(store, one, references) for one in _once(row.cells.get(group, ()))) for group in comparison.groups]
-    silent = [cell or (Phrase(_silence(group, row, comparison)),) for group, cell in zip(comparison.groups, cells, strict=True)]
+    cells = [tuple(_said(store, one, references) for one in once(row.cells.get(group, ()))) for group in comparison.groups]
+    silent = [cell or (Phrase(silence(group, row, comparison)),) for group, cell in zip(comparison.groups, cells, strict=True)]
     return ((Phrase(topic_label(row.topic) if row.topic else "—"),), *silent, _verdict(row))
 
 
-def _silence(group: str, row: Row, comparison: Comparison) -> str:
+def silence(group: str, row: Row, comparison: Comparison) -> str:
     """What stands in an empty cell; never that something is missing where that is not sure."""
     if group in comparison.compared and row.verdict is Verdict.ONLY:
         return "no words on it found"
@@ -128,14 +128,14 @@ def _short_name(group: str) -> str:
 
 def _own_words(statements: tuple[Statement, ...]) -> list[str]:
     """The first words of each quote: where the verb of the act stands."""
-    return [" ".join(one_line(one.act.claim.evidence.quote.text).split()[:6]) for one in _once(statements)]
+    return [" ".join(one_line(one.act.claim.evidence.quote.text).split()[:6]) for one in once(statements)]
 
 
 def _done(one: Statement) -> str:
     return f"{one.act.claim.type.value} {one.act.claim.status.value}"
 
 
-def _once(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def once(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Statements of one article with the same words and type once."""
     found = {(one.act.article, one.sentence, one.act.claim.type): one for one in reversed(statements)}
     return tuple(sorted(found.values(), key=lambda one: (one.act.article, one.order, one.act.id)))

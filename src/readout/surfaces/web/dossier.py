@@ -115,7 +115,8 @@ def open_dossier(store: Store, meeting: Meeting, words: Words) -> Dossier:
     """Gather what the page of a meeting shows."""
     accounts = {account.id: account for account in lookup.accounts(store, meeting)}
     acts = lookup.acts_at(store, meeting.id)
-    ordered = sorted(meeting.sources, key=lambda source: source.copy_of is not None)
+    # Originals first, and of them those that give the status that stands.
+    ordered = sorted(meeting.sources, key=lambda source: (source.copy_of is not None, source.status is not meeting.status))
     shown, unshown = ordered[:TEXTS_SHOWN], ordered[TEXTS_SHOWN:]
     told = _act_spans(store, acts)
     spans = sentence_spans(store, [source.article for source in shown])

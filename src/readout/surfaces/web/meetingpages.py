@@ -19,6 +19,7 @@ from readout.record.textsearch import terms
 from readout.record.views import Stats
 from readout.surfaces.web import network, timeline, worldmap
 from readout.surfaces.web.asking import Asked
+from readout.surfaces.web.citations import cited_text
 from readout.surfaces.web.dossier import Dossier, open_dossier
 from readout.surfaces.web.site import Answer, Missing, Site
 
@@ -162,11 +163,15 @@ def picture(site: Site, asked: Asked, view: str, count: int) -> dict[str, Any]:
 
 
 def proven(site: Site, found: tuple[Meeting, ...], wanted: tuple[str, ...]) -> list[Row]:
-    """Meetings with their best sentence: the one with most of the words wanted, else the first of the first source."""
+    """Meetings with their best sentence: with most of the words wanted, of a source that gives the status that stands."""
     homes = {source.claim: meeting.id for meeting in found for source in meeting.sources}
     table = schema.sentence.c
     best: dict[str, tuple[tuple[int, int, int], str, str, int]] = {}
-    rank = {source.claim: number for meeting in found for number, source in enumerate(meeting.sources)}
+    rank = {
+        source.claim: (source.status is not meeting.status) * 1000 + number
+        for meeting in found
+        for number, source in enumerate(meeting.sources)
+    }
     claims = sorted(homes)
     with site.record.store.reading_from() as connection:
         for at in range(0, len(claims), 500):
@@ -287,6 +292,7 @@ def meeting(site: Site, request: Request) -> Answer:
         "may_be": [one for one in (_entry(site, other) for other in found.may_be) if one is not None],
         "judgements": judgements,
         "reviewer": site.access.reviewer,
+        "cited": cited_text(site, found.id),
         "letters": {text.source.claim: text.letter for top in dossier.texts for text in (top, *top.copies)},
     }
     claims = {account.id: account.claim for account in site.record.accounts(found)}

@@ -20,7 +20,7 @@ from readout.errors import ConfigError, ReadoutError
 from readout.record.record import Record
 from readout.surfaces.api.service import build_api
 from readout.surfaces.web import access as rules
-from readout.surfaces.web import entitypages, meetingpages, reviewing, sourcepages
+from readout.surfaces.web import citations, comparing, entitypages, meetingpages, reviewing, sourcepages
 from readout.surfaces.web.access import SESSION, Access, Refused, new_session
 from readout.surfaces.web.site import ENDINGS, Answer, Form, Missing, Site, templates
 from readout.surfaces.web.words import Words
@@ -53,6 +53,7 @@ Build = Callable[[Site, Request], Answer]
 
 PAGES: tuple[tuple[str, Build], ...] = (
     ("/meetings", meetingpages.meetings),
+    ("/meetings/{id}/compare", comparing.comparison),
     ("/meetings/{id}", meetingpages.meeting),
     ("/people", entitypages.people),
     ("/people/{id}", entitypages.person),
@@ -75,6 +76,7 @@ def build_app(record: Record, words: Words, access: Access) -> FastAPI:
     """Build the application over an open record."""
     site = Site(record, words, templates(), access)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_threads)
+    app.router.routes += citations.routes(site)
     for path, build in PAGES:
         for ending, form in ENDINGS.items():
             app.router.routes.append(Route(path + ending, _shown(site, build, form)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup, escape
@@ -28,6 +29,7 @@ from readout.surfaces.web import words as wording
 from readout.surfaces.web.access import Access, csrf_token
 from readout.surfaces.web.asking import Asked, read_address
 from readout.surfaces.web.clauses import whole_clause
+from readout.surfaces.web.evidence import LaidOut
 from readout.surfaces.web.words import Words
 from readout.surfaces.web.writing import dumps_plain, to_csv
 
@@ -185,6 +187,15 @@ class Site:
         return self.templates.get_template(template).render({**shared, **context})
 
 
+def text_fragment(laid: LaidOut) -> str:
+    """End of an address that makes a browser scroll to the words that tell of the meeting; "" if no words are marked."""
+    words = laid.words.get("status", "").split()
+    if not words:
+        return ""
+    ends = [" ".join(words)] if len(words) <= 8 else [" ".join(words[:4]), " ".join(words[-4:])]
+    return "#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
 def templates() -> Environment:
     """The templates of the package, escaping everything."""
     env = Environment(
@@ -204,6 +215,7 @@ def templates() -> Environment:
         manner=lambda kind: wording.FORMATS.get(kind, str(kind)),
         series=lambda names: wording.in_series(tuple(names)),
         safe_url=safe_url,
+        fragment=text_fragment,
         first_word=lambda text: str(text).split(" ")[0],
         clause=whole_clause,
         under=lambda name: f"m-{name}",
