@@ -75,3 +75,44 @@ def test_impossible_values_are_refused_with_the_reason(client):
     assert answer.status_code == 400
     assert "date" in answer.text
     assert send(client, f"/meetings/{found}/judge", verdict="burn").status_code == 400
+
+
+def test_undoing_brings_the_machines_state_back_and_keeps_both_in_the_log(client):
+    first = client.get("/review.json").json()["meetings"][0]["id"]
+    send(client, f"/meetings/{first}/judge", verdict="accept", next="/review")
+    send(client, "/review/undo", meeting=first)
+    assert stands(client, first)["review"] == "machine"
+    log = client.get("/review/log.json").json()["judgements"]
+    assert [(one["verdict"], one["state"]) for one in log] == [("retract", "kept"), ("accept", "retracted")]
+    assert send(client, "/review/undo", meeting=first).status_code == 400
+
+
+def test_a_bulk_decision_is_taken_back_as_one(client):
+    ids = [one["id"] for one in client.get("/review/bulk.json?country=GRC").json()["meetings"]]
+    page = send(client, "/review/bulk", verdict="reject", meeting=ids, next="/review/bulk?country=GRC").text
+    first, last = (page.split(f'name="{name}" value="')[1].split('"')[0] for name in ("first", "last"))
+    assert int(last) - int(first) + 1 == len(ids)
+    assert f"{len(ids)} decisions" in send(client, "/review/undo", first=first, last=last).text
+    assert {stands(client, one)["review"] for one in ids} == {"machine"}
+
+
+def test_a_second_reviewer_sees_what_one_other_person_judged_and_both_are_compared(client):
+    ids = [one["id"] for one in client.get("/review/bulk.json?country=GRC").json()["meetings"]]
+    for one in ids:
+        send(client, f"/meetings/{one}/judge", verdict="accept", by="Ada")
+    assert client.get("/review.json?second=1&by=Ada").json()["meetings"] == []
+    for verdict in ("accept", "reject"):
+        found = client.get("/review.json?second=1&by=Bo").json()["meetings"][0]["id"]
+        assert "Ada" not in client.get("/review?second=1&by=Bo").text
+        send(client, f"/meetings/{found}/judge", verdict=verdict, by="Bo")
+    (pair,) = client.get("/review/log.json").json()["agreements"]
+    assert (pair["one"], pair["other"], pair["both"], pair["same"]) == ("Ada", "Bo", 2, 1)
+    assert f"/review?only={pair['differ'][0]}" in client.get("/review/log").text
+
+
+def test_people_are_joined_and_parted_from_their_page(client):
+    people = {one["name"]: one["id"] for one in client.get("/people.json").json()["people"]}
+    answer = send(client, f"/people/{people['Nikos Doukas']}/join", other="Nobody Known")
+    assert answer.status_code == 400
+    answer = send(client, f"/people/{people['Nikos Doukas']}/part", spelling="Nikos Doukas")
+    assert answer.status_code == 400

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,16 +15,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from readout.errors import ConfigError
+from readout.errors import ConfigError, StoreError
 from readout.model.judgement import Verdict
-from readout.model.record import Review
+from readout.model.record import Meeting, Review
 from readout.record import schema, views
 from readout.record.query import Query, Sort, cursor
 from readout.record.results import Meetings, flat
+from readout.record.rulings import RulingState
 from readout.surfaces.web import access as rules
 from readout.surfaces.web.access import SESSION, check_form, new_session
+from readout.surfaces.web.agreement import agreements, decided, waiting_for_second
 from readout.surfaces.web.asking import Asked
 from readout.surfaces.web.dossier import Dossier, open_dossier
+from readout.surfaces.web.entitypages import person_of
 from readout.surfaces.web.meetingpages import judgements_on, meeting_of, proven
 from readout.surfaces.web.site import Answer, Form, Site
 
@@ -35,33 +38,58 @@ JUDGED = ("date", "place", "status", "format")
 
 
 def queue(site: Site, request: Request) -> Answer:
-    """The next meeting that nobody has judged, least certain first; or the one named by `only`, to decide on it anew."""
+    """The next meeting to judge.
+
+    That is one that nobody has judged, least certain first; one that one other person has judged, with `second`; or the one
+    named by `only`, to decide on it anew.
+    """
     asked = site.asked(request)
-    query = _queue_query(asked)
-    only = asked.get("only")
-    waiting = (meeting_of(site, only),) if only else Meetings(site.record.store, query).page().meetings
-    conflicts = site.record.queue()
+    who = _reviewer_asked(site, asked)
+    seconds = waiting_for_second(decided(views.judgements(site.record.store)), who)
+    waiting, left, skip = _waiting(site, asked, seconds)
     context: dict[str, Any] = {
         "asked": asked,
         "progress": progress(site),
-        "conflicts": conflicts,
-        "reviewer": site.access.reviewer,
+        "conflicts": site.record.queue(),
+        "reviewer": who,
         "last": asked.get("last"),
+        "seconds": len(seconds),
+        "second": asked.get("second") == "1",
     }
     if waiting:
-        found = waiting[0]
-        dossier = open_dossier(site.record.store, found, site.words)
-        passed = cursor(found.score, found.id, Sort.SCORE)
+        dossier = open_dossier(site.record.store, waiting[0], site.words)
         context |= {
-            "meeting": found,
+            "meeting": waiting[0],
             "dossier": dossier,
-            "before": judgements_on(site, found.id),
+            "before": [] if context["second"] else judgements_on(site, waiting[0].id),
             "neighbours": neighbours(dossier),
-            "skip": asked.after(passed),
-            "left": Meetings(site.record.store, query.without_paging()).count(),
+            "skip": skip,
+            "left": left,
         }
-    data = {"meetings": waiting, "progress": context["progress"], "conflicts": conflicts}
+    data = {"meetings": waiting, "progress": context["progress"], "conflicts": context["conflicts"]}
     return Answer("review.html", context, data, [flat(one) for one in waiting])
+
+
+def _reviewer_asked(site: Site, asked: Asked) -> str:
+    return asked.get("by")[:80] or site.access.reviewer
+
+
+def _waiting(site: Site, asked: Asked, seconds: Sequence[str]) -> tuple[tuple[Meeting, ...], str, str]:
+    """What to judge next, how many are left, and the address that skips it."""
+    only = asked.get("only")
+    if only:
+        return (meeting_of(site, only),), "1", "/review"
+    if asked.get("second") == "1":
+        rest = [one for one in seconds if one > asked.get("past")]
+        return (
+            tuple(meeting_of(site, one) for one in rest[:1]),
+            str(len(rest)),
+            asked.change("past", rest[0]) if rest else "/review",
+        )
+    query = _queue_query(asked)
+    found = Meetings(site.record.store, query).page().meetings
+    skip = asked.after(cursor(found[0].score, found[0].id, Sort.SCORE)) if found else "/review"
+    return found, str(Meetings(site.record.store, query.without_paging()).count()), skip
 
 
 def _queue_query(asked: Asked) -> Query:
@@ -104,6 +132,8 @@ def bulk(site: Site, request: Request) -> Answer:
         "more": found.after is not None,
         "limit": BULK,
         "done": asked.get("done"),
+        "numbers": (asked.get("first"), asked.get("last")),
+        "undone": asked.get("undone"),
         "reviewer": site.access.reviewer,
     }
     return Answer("bulk.html", context, {"meetings": found.meetings}, [flat(one) for one in found.meetings])
@@ -111,7 +141,8 @@ def bulk(site: Site, request: Request) -> Answer:
 
 def log(site: Site, request: Request) -> Answer:
     """Who decided what, newest first, and how each judgement fares."""
-    entries = tuple(reversed(views.judgements(site.record.store)))[:500]
+    judged = views.judgements(site.record.store)
+    entries = tuple(reversed(judged))[:500]
     reviewers = Counter(entry.judgement.by for entry in entries).most_common()
     rows = [
         {
@@ -130,7 +161,9 @@ def log(site: Site, request: Request) -> Answer:
         }
         for entry in entries
     ]
-    return Answer("log.html", {"rows": rows, "reviewers": reviewers}, {"judgements": rows}, rows)
+    shared = agreements(decided(judged))
+    context = {"rows": rows, "reviewers": reviewers, "agreements": shared}
+    return Answer("log.html", context, {"judgements": rows, "agreements": [asdict(one) for one in shared]}, rows)
 
 
 # --- forms -------------------------------------------------------------------------------------------------------------
@@ -149,6 +182,7 @@ def routes(site: Site) -> list[Route]:
         "/meetings/{id}/merge": merge,
         "/meetings/{id}/split": split,
         "/people/{id}/join": join,
+        "/people/{id}/part": part,
         "/review/bulk": judge_many,
         "/review/undo": undo,
     }
@@ -239,11 +273,29 @@ def split(site: Site, request: Request, fields: Fields) -> str:
 
 def join(site: Site, request: Request, fields: Fields) -> str:
     """Declare two people one, or two."""
-    person = request.path_params["id"]
+    person = person_of(site, request.path_params["id"]).id
     same = one(fields, "same") != "no"
     by = reviewer(site, request, fields)
-    site.record.same_person(person, one(fields, "other"), by, same=same, why=one(fields, "why") or None)
+    other = one(fields, "other").rsplit("/", 1)[-1]
+    try:
+        site.record.same_person(person, other, by, same=same, why=one(fields, "why") or None)
+    except StoreError as error:
+        raise ConfigError(
+            f"{other[:60]!r} is nobody in the record; give the name as written there, or the page's address"
+        ) from error
     return f"/people/{person}"
+
+
+def part(site: Site, request: Request, fields: Fields) -> str:
+    """Declare that one spelling of a person means somebody else."""
+    person = person_of(site, request.path_params["id"])
+    spelling = one(fields, "spelling")
+    if spelling not in person.names or len(person.names) < 2:
+        raise ConfigError("choose one of the person's spellings, and not the only one")
+    other = next(name for name in (person.name, *person.names) if name != spelling)
+    by = reviewer(site, request, fields)
+    site.record.same_person(other, spelling, by, same=False, why=one(fields, "why") or None)
+    return f"/people/{person.id}"
 
 
 def judge_many(site: Site, request: Request, fields: Fields) -> str:
@@ -253,30 +305,44 @@ def judge_many(site: Site, request: Request, fields: Fields) -> str:
     ids = list(dict.fromkeys(fields.get("meeting", ())))[:BULK]
     if verdict not in {Verdict.ACCEPT, Verdict.REJECT} or not ids:
         raise ConfigError("tick meetings and choose to accept or to reject them")
-    for meeting_id in ids:
-        site.record.judge(meeting_of(site, meeting_id).id, verdict, by, why=one(fields, "why") or "in bulk")
+    why = f"in bulk: {one(fields, 'why')}".removesuffix(": ")
+    found = [meeting_of(site, meeting_id).id for meeting_id in ids]
+    for meeting_id in found:
+        site.record.judge(meeting_id, verdict, by, why=why)
+    mine = [entry.number for entry in views.judgements(site.record.store) if entry.judgement.subject in set(found)]
     back = one(fields, "next") or "/review/bulk"
-    return f"{back}{'&' if '?' in back else '?'}done={len(ids)}"
+    return f"{back}{'&' if '?' in back else '?'}done={len(ids)}&first={mine[-len(ids)]}&last={mine[-1]}"
 
 
 def undo(site: Site, request: Request, fields: Fields) -> str:
-    """Take the last judgement on a meeting back; the log keeps everything.
-
-    A correction and a rejection are taken back by appending the contrary. Acceptance has none: its meeting comes back to be
-    decided on anew, and the newer decision stands.
-    """
-    found = meeting_of(site, one(fields, "meeting"))
+    """Take judgements back: the last on a meeting, one by its number, or all of one bulk decision; the log keeps them."""
     by = reviewer(site, request, fields)
-    entries = [entry for entry in views.judgements(site.record.store) if entry.judgement.subject == found.id]
-    if not entries:
-        raise ConfigError("nobody has judged this meeting yet")
-    last = entries[-1].judgement
-    why = f"takes back judgement {entries[-1].number}"
-    if last.verdict is Verdict.CORRECT and last.field and last.machine_value:
-        site.record.judge(found.id, Verdict.CORRECT, by, field=last.field, value=last.machine_value, why=why)
-    elif last.verdict is Verdict.REJECT:
-        site.record.judge(found.id, Verdict.ACCEPT, by, field=last.field, why=why)
+    if one(fields, "first"):
+        return _undo_bulk(site, by, _number(one(fields, "first")), _number(one(fields, "last")))
+    if one(fields, "number"):
+        site.record.retract(_number(one(fields, "number")), by)
+        return "/review/log"
+    found = site.record.undo(meeting_of(site, one(fields, "meeting")).id, by)
     return f"/review?only={found.id}"
+
+
+def _undo_bulk(site: Site, by: str, first: int, last: int) -> str:
+    entries = [
+        entry.number
+        for entry in views.judgements(site.record.store)
+        if first <= entry.number <= last
+        and (entry.judgement.why or "").startswith("in bulk")
+        and entry.ruling.state is not RulingState.RETRACTED
+    ]
+    for number in entries:
+        site.record.retract(number, by, "the bulk decision was taken back")
+    return f"/review/bulk?undone={len(entries)}"
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ConfigError("the number of a judgement is missing; take it from the log")
+    return int(text)
 
 
 def _login(site: Site) -> Endpoint:
