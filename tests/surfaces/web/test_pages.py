@@ -19,7 +19,8 @@ def fixed(client):
     article = page["meeting"]["sources"][0]["article"]
     return [
         "/home", "/meetings", "/meetings?q=labour",
-        "/meetings?view=timeline", "/meetings?view=network", "/meetings?view=map",
+        "/meetings?view=timeline", "/meetings?view=network", "/meetings?view=map", "/meetings?view=calendar",
+        "/meetings?view=matrix", "/meetings?view=network&nodes=countries&focus=KOR&hops=2",
         f"/meetings/{labour}", f"/meetings/{labour}/compare",
         "/people", "/people?name=tak", f"/people/{person}", "/countries", "/countries/KOR",
         "/countries/japan", "/dyads/KOR/JPN", "/topics", "/documents", f"/documents/{article}", "/about/data",
@@ -139,3 +140,27 @@ def test_the_network_is_the_same_each_time(read_only, client):
 
     assert lines(read_only) == lines(client)
     assert lines(client)
+
+
+def test_the_calendar_draws_meetings_of_one_day_and_counts_the_others(read_only):
+    page = read_only.get("/meetings?view=calendar&country=GRC").text
+    assert "1 April 2031: 1 meeting" in page
+    assert "1 more is dated to a week, a month, or not at all" in page
+    link = re.search(r'<a href="([^"]+)"><rect[^>]*class="day', page)
+    assert link is not None
+    assert (
+        len(read_only.get(link.group(1).replace("&amp;", "&").replace("/meetings", "/meetings.json")).json()["meetings"]) == 1
+    )
+
+
+def test_the_matrix_counts_pairs_over_the_same_filter(read_only):
+    page = read_only.get("/meetings?view=matrix&country=GRC").text
+    assert "Greece and Turkey: 3 meetings" in page
+    assert "South Korea and Japan" not in page
+
+
+def test_the_network_is_drawn_around_a_node_and_lines_lead_to_the_meetings_of_their_pair(read_only):
+    page = read_only.get("/meetings?view=network&nodes=countries&focus=GRC&hops=1").text
+    nodes = re.findall(r"<circle cx=", page)
+    assert len(nodes) == 2
+    assert 'href="/meetings?country=GRC&amp;country=TUR"' in page

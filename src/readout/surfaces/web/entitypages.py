@@ -21,6 +21,7 @@ from readout.record.keys import fold
 from readout.record.query import Query, Sort
 from readout.record.results import Meetings, flat
 from readout.record.store import Store
+from readout.surfaces.web import pairing
 from readout.surfaces.web.meetingpages import proven
 from readout.surfaces.web.site import Answer, Missing, Site
 from readout.surfaces.web.timeline import Tick, months_between
@@ -144,36 +145,18 @@ def post_bars(posts: tuple[HeldPost, ...]) -> tuple[list[PostBar], list[Tick]]:
 
 # --- countries ---------------------------------------------------------------------------------------------------------
 
-MATRIX = 14
-"""Countries in the matrix of pairs."""
-
 
 def countries(site: Site, request: Request) -> Answer:
     """All countries and organisations with their meetings, and the matrix of pairs."""
-    side, pair = schema.side.c, schema.pair.c
+    side = schema.side.c
+    number = func.count()
+    query = select(side.code, number).group_by(side.code).order_by(number.desc(), side.code)
     with site.record.store.reading_from() as connection:
-        number = func.count()
-        listed = [
-            (str(code), int(count))
-            for code, count in connection.execute(
-                select(side.code, number).group_by(side.code).order_by(number.desc(), side.code)
-            )
-        ]
-        top = [code for code, _ in listed[:MATRIX]]
-        wanted = [f"{min(a, b)}|{max(a, b)}" for i, a in enumerate(top) for b in top[i + 1 :]]
-        pairs = {
-            str(one): int(count)
-            for one, count in connection.execute(select(pair.pair, number).where(pair.pair.in_(wanted)).group_by(pair.pair))
-        }
-    matrix = [(one, [(other, pairs.get(f"{min(one, other)}|{max(one, other)}", 0)) for other in top]) for one in top]
-    most = max(pairs.values(), default=1)
+        listed = [(str(code), int(count)) for code, count in connection.execute(query)]
+    matrix = pairing.draw(site, site.asked(request))
     rows: list[dict[str, Any]] = [{"code": code, "name": site.words.country(code), "meetings": count} for code, count in listed]
-    return Answer(
-        "countries.html",
-        {"countries": rows, "matrix": matrix, "top": top, "most": most},
-        {"countries": rows, "pairs": pairs},
-        rows,
-    )
+    pairs = {f"{cell.one}|{cell.other}": cell.number for cell in matrix.pairs}
+    return Answer("countries.html", {"countries": rows, "matrix": matrix}, {"countries": rows, "pairs": pairs}, rows)
 
 
 def country(site: Site, request: Request) -> Answer:

@@ -17,13 +17,20 @@ from readout.record.results import COUNT_LIMIT, FACET_LIMIT, Count, Facets, Meet
 from readout.record.search import Sentence, sentences_outside
 from readout.record.textsearch import terms
 from readout.record.views import Stats
-from readout.surfaces.web import network, timeline, worldmap
+from readout.surfaces.web import activity, network, pairing, timeline, worldmap
 from readout.surfaces.web.asking import Asked
 from readout.surfaces.web.citations import cited_text
 from readout.surfaces.web.dossier import Dossier, open_dossier
 from readout.surfaces.web.site import Answer, Missing, Site
 
-VIEWS = {"table": "Table", "timeline": "Timeline", "network": "Network", "map": "Map"}
+VIEWS = {
+    "table": "Table",
+    "timeline": "Timeline",
+    "calendar": "Calendar",
+    "network": "Network",
+    "matrix": "Matrix",
+    "map": "Map",
+}
 
 FACETS = {
     "status": "Status",
@@ -157,6 +164,10 @@ def picture(site: Site, asked: Asked, view: str, count: int) -> dict[str, Any]:
         return {"timeline": timeline.draw(site, asked, count)}
     if view == "network":
         return {"network": network.draw(site, asked)}
+    if view == "calendar":
+        return {"calendar": activity.draw(site, asked)}
+    if view == "matrix":
+        return {"matrix": pairing.draw(site, asked)}
     if view == "map":
         return {"map": worldmap.draw(site, asked)}
     return {}

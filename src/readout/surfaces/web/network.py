@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2, sqrt
@@ -19,6 +19,12 @@ from readout.surfaces.web.site import Site
 KINDS = {"people": "People", "countries": "Countries"}
 
 MOST_NODES = 60
+
+MOST_NAMES = 400
+"""Most names to choose the focus from."""
+
+HOPS = ("1", "2", "3")
+"""Steps from the focus."""
 
 MOST_MEETINGS = 600
 
@@ -44,6 +50,7 @@ class Node:
         label_x: Place of the label.
         label_y: Place of the label.
         shown: False if the label has no room: it shows when the node is pointed at.
+        focus: Address of the drawing around this node.
     """
 
     x: float
@@ -57,6 +64,7 @@ class Node:
     label_x: float
     label_y: float
     shown: bool
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,16 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """Around whom the drawing is: key and name ("" for nobody), steps from there, and all who could be chosen."""
+
+    key: str
+    name: str
+    hops: int
+    names: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """A drawing; `left_out` counts nodes that are not drawn, `options` the kinds with their addresses."""
 
@@ -81,8 +99,9 @@ class Network:
     edges: tuple[Edge, ...]
     kind: str
     options: tuple[tuple[str, str, str], ...]
-    meetings: int
     left_out: int
+    focus: Focus
+    height: float
 
 
 def draw(site: Site, asked: Asked) -> Network:
@@ -93,15 +112,34 @@ def draw(site: Site, asked: Asked) -> Network:
     query = replace(asked.query.without_paging(), page_size=MOST_MEETINGS)
     meetings = Meetings(site.record.store, query).page().meetings
     names, size, pairs = _people(meetings) if kind == "people" else _countries(site, meetings)
-    chosen = [key for key, _ in sorted(size.items(), key=lambda item: (-item[1], item[0]))[:MOST_NODES]]
+    focus = asked.get("focus") if asked.get("focus") in size else ""
+    hops = int(asked.get("hops")) if asked.get("hops") in HOPS else 1
+    near = within(pairs, focus, hops) if focus else set(size)
+    chosen = [key for key, _ in sorted(size.items(), key=lambda item: (item[0] != focus, -item[1], item[0])) if key in near]
+    chosen = chosen[:MOST_NODES]
     index = {key: number for number, key in enumerate(sorted(chosen))}
     edges = {pair: number for pair, number in sorted(pairs.items()) if pair[0] in index and pair[1] in index}
     joined = {key for pair in edges for key in pair}
     index = {key: number for number, key in enumerate(sorted(joined))}
     places = layout(len(index), [(index[a], index[b], number) for (a, b), number in edges.items()])
     nodes = _labelled({key: _node(key, places[at], names[key], size[key], (kind, asked)) for key, at in index.items()})
-    drawn = tuple(_edge(nodes[a], nodes[b], number) for (a, b), number in edges.items())
-    return Network(tuple(nodes.values()), drawn, kind, options, len(meetings), len(size) - len(nodes))
+    drawn = tuple(_edge(nodes[a], nodes[b], number, _both(asked, kind, a, b)) for (a, b), number in edges.items())
+    names_of = sorted(((key, names[key][0]) for key in size), key=lambda item: (item[1], item[0]))
+    focused = Focus(focus, names[focus][0] if focus else "", hops, tuple(names_of[:MOST_NAMES]))
+    return Network(tuple(nodes.values()), drawn, kind, options, len(size) - len(nodes), focused, height_for(len(nodes)))
+
+
+def within(pairs: Iterable[tuple[str, str]], focus: str, hops: int) -> set[str]:
+    """Whom one reaches from a node in so many steps, the node included."""
+    near: dict[str, set[str]] = {}
+    for one, other in pairs:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    found = edge = {focus}
+    for _ in range(hops):
+        edge = {other for one in edge for other in near.get(one, ())} - found
+        found = found | edge
+    return found
 
 
 def _people(meetings: Sequence[Meeting]) -> tuple[dict[str, tuple[str, str | None]], Counter[str], Counter[tuple[str, str]]]:
@@ -134,7 +172,9 @@ def _node(key: str, place: tuple[float, float], name: tuple[str, str | None], nu
     kind, asked = view
     href = asked.change("person", key) if kind == "people" else asked.plus("country", key)
     radius = round(4 + 2.2 * sqrt(number), 1)
-    return Node(place[0], place[1], radius, name[0], name[1], number, href, "middle", place[0], place[1], shown=False)
+    around = asked.change("focus", key)
+    at = ("middle", place[0], place[1])
+    return Node(place[0], place[1], radius, name[0], name[1], number, href, *at, shown=False, focus=around)
 
 
 Box = tuple[float, float, float, float]
@@ -171,9 +211,17 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _edge(one: Node, other: Node, number: int) -> Edge:
+def _both(asked: Asked, kind: str, one: str, other: str) -> str:
+    """Address of the meetings of a pair; "" for people, since a question names one person."""
+    if kind == "people":
+        return ""
+    kept = tuple(pair for pair in asked.params if pair[0] not in {"view", "nodes", "focus", "hops", "after"})
+    return Asked(asked.path, (*kept, ("country", one)), asked.query).plus("country", other)
+
+
+def _edge(one: Node, other: Node, number: int, href: str) -> Edge:
     label = f"{one.name} and {other.name}: {number} meeting{'' if number == 1 else 's'}"
-    return Edge(one.x, one.y, other.x, other.y, round(1 + 1.4 * log2(number), 1), number, label, one.href)
+    return Edge(one.x, one.y, other.x, other.y, round(1 + 1.4 * log2(number), 1), number, label, href)
 
 
 def layout(count: int, edges: Sequence[tuple[int, int, int]]) -> list[tuple[float, float]]:
@@ -192,7 +240,7 @@ def layout(count: int, edges: Sequence[tuple[int, int, int]]) -> list[tuple[floa
         move = _forces(place, ends, pull, ideal)
         length = np.maximum(np.linalg.norm(move, axis=1, keepdims=True), 1e-9)
         place = place + move / length * np.minimum(length, 0.12 * (1 - step / ROUNDS))
-    return _fitted(place)
+    return _fitted(place, height_for(count))
 
 
 def _forces(place: NDArray[np.float64], ends: NDArray[np.int_], pull: NDArray[np.float64], ideal: float) -> NDArray[np.float64]:
@@ -206,8 +254,13 @@ def _forces(place: NDArray[np.float64], ends: NDArray[np.int_], pull: NDArray[np
     return move - 0.9 * place  # a pull to the middle keeps separate groups on the picture
 
 
-def _fitted(place: NDArray[np.float64]) -> list[tuple[float, float]]:
+def height_for(count: int) -> float:
+    """Height of a drawing: a few nodes need less of it."""
+    return HEIGHT if count > 12 else 360.0
+
+
+def _fitted(place: NDArray[np.float64], height: float) -> list[tuple[float, float]]:
     low, high = place.min(axis=0), place.max(axis=0)
     reach = np.maximum(high - low, 1e-6)
-    scaled = (place - low) / reach * (np.array([WIDTH, HEIGHT]) - 2 * EDGE) + EDGE
+    scaled = (place - low) / reach * (np.array([WIDTH, height]) - 2 * EDGE) + EDGE
     return [(round(float(x), 1), round(float(y), 1)) for x, y in scaled]
