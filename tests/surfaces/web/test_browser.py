@@ -73,7 +73,9 @@ def addresses(page):
     page.goto(meeting)
     return {
         "home": "/", "meetings": "/meetings", "search": "/meetings?q=labour", "timeline": "/meetings?view=timeline",
-        "network": "/meetings?view=network", "map": "/meetings?view=map", "meeting": meeting,
+        "network": "/meetings?view=network", "map": "/meetings?view=map",
+        "calendar": "/meetings?view=calendar", "matrix": "/meetings?view=matrix",
+        "meeting": meeting,
         "compare": meeting + "/compare", "document": page.locator("a:text('whole document')").first.get_attribute("href"),
         "person": page.locator(".person .go").first.get_attribute("href"), "people": "/people", "countries": "/countries",
         "country": "/countries/KOR", "dyad": "/dyads/KOR/JPN", "topics": "/topics",
