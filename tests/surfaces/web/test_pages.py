@@ -164,3 +164,12 @@ def test_the_network_is_drawn_around_a_node_and_lines_lead_to_the_meetings_of_th
     nodes = re.findall(r"<circle cx=", page)
     assert len(nodes) == 2
     assert 'href="/meetings?country=GRC&amp;country=TUR"' in page
+
+
+def test_the_page_about_the_data_shows_measured_shares_of_each_field(read_only):
+    page = read_only.get("/about/data").text
+    measured = read_only.get("/about/data.json").json()["measured"]
+    assert measured
+    for one in measured:
+        assert f"On {one['pages']} pages" in page
+        assert all(field["words"] in page for field in one["fields"])

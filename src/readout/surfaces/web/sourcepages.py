@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from readout.model.event import ActStatus
 from readout.model.reading import Reading
 from readout.record import schema
 from readout.record.account import meeting_claim_id
+from readout.surfaces.measured import load_measured
 from readout.surfaces.web.evidence import Mark, lay_out, sentence_spans
 from readout.surfaces.web.meetingpages import coverage_by_month
 from readout.surfaces.web.site import Answer, Missing, Site
@@ -153,7 +155,7 @@ def about(site: Site, request: Request) -> Answer:
     months = coverage_by_month(site)
     gaps = [month for month, number in months if number == 0]
     reasons = rejection_reasons(site)
-    data = {
+    data: dict[str, Any] = {
         "counts": stats.counts,
         "days": stats.days,
         "outlets": stats.outlets,
@@ -161,7 +163,16 @@ def about(site: Site, request: Request) -> Answer:
         "gaps": gaps,
         "rejections": reasons,
     }
-    context = {"stats": stats, "coverage": coverage_bars(months), "months": months, "gaps": gaps, "reasons": reasons}
+    measured = load_measured()
+    data["measured"] = [asdict(one) for one in measured]
+    context = {
+        "stats": stats,
+        "coverage": coverage_bars(months),
+        "months": months,
+        "gaps": gaps,
+        "reasons": reasons,
+        "measured": measured,
+    }
     return Answer("about.html", context, data, [{"month": month, "articles": number} for month, number in months])
 
 
