@@ -4,7 +4,7 @@
     python scripts/draw_world.py package/world/110m.json
 
 Natural Earth (public domain) in the view of the United Nations, packed by Visionscarto (BSD-3-Clause). Land in one neutral
-tone, lines between states; lines that the states themselves or the United Nations hold to be unsettled are dashed.
+tone, lines between states. Lines of `data/map/unsettled.tsv` go to a file of their own: the page draws them by `map.view`.
 """
 
 from __future__ import annotations
@@ -16,38 +16,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from readout.lexicon.borders import LINES, load_unsettled
 from readout.surfaces.web.worldmap import HEIGHT, WIDTH, project
 
 OUT = Path(__file__).parent.parent / "src/readout/surfaces/web/static/world.svg"
 
-DISPUTED = {
-    frozenset(pair.split())
-    for pair in (
-        "MAR ESH",
-        "DZA ESH",
-        "MRT ESH",
-        "IND PAK",
-        "IND CHN",
-        "SRB XKX",
-        "SRB KOS",
-        "ISR PSE",
-        "ISR SYR",
-        "CYP CYN",
-        "KOR PRK",
-        "SDN EGY",
-        "SDN SSD",
-        "SOM SOL",
-        "SOM ETH",
-        "BTN CHN",
-        "GUY VEN",
-    )
-}
-"""Pairs whose common line, or a part of it, is not settled."""
-
 STYLE = (
     "path{fill:none;stroke-linejoin:round;vector-effect:non-scaling-stroke}.l{fill:#e4ddcc}.b{stroke:#fdfcf9;stroke-width:.7}"
-    ".d{stroke:#8d8676;stroke-width:.8;stroke-dasharray:3 2}"
-    "@media (prefers-color-scheme:dark){.l{fill:#33383c}.b{stroke:#16181a}.d{stroke:#8c8f8f}}"
+    "@media (prefers-color-scheme:dark){.l{fill:#33383c}.b{stroke:#16181a}}"
 )
 
 
@@ -64,11 +40,16 @@ def main(source: Path) -> None:
         ring_path(ring, arcs) for geometry in topology["objects"]["countries"]["geometries"] for ring in rings(geometry)
     )
     shared = {arc: set(names) for arc, names in users.items() if len(set(names)) > 1}
-    borders = "".join(line_path(arcs[arc]) for arc, names in sorted(shared.items()) if frozenset(names) not in DISPUTED)
-    disputed = "".join(line_path(arcs[arc]) for arc, names in sorted(shared.items()) if frozenset(names) in DISPUTED)
+    unsettled = {frozenset(line.pair.split()): line.pair for line in load_unsettled()}
+    borders = "".join(line_path(arcs[arc]) for arc, names in sorted(shared.items()) if frozenset(names) not in unsettled)
+    paths: dict[str, str] = defaultdict(str)
+    for arc, names in sorted(shared.items()):
+        if frozenset(names) in unsettled:
+            paths[unsettled[frozenset(names)]] += line_path(arcs[arc])
+    LINES.write_text("".join(f"{pair}\t{path}\n" for pair, path in sorted(paths.items())), encoding="utf-8")
     OUT.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}"><style>{STYLE}</style>'
-        f'<path class="l" d="{land}"/><path class="b" d="{borders}"/><path class="d" d="{disputed}"/></svg>\n',
+        f'<path class="l" d="{land}"/><path class="b" d="{borders}"/></svg>\n',
         encoding="utf-8",
     )
     print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(shared)} borders")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from readout.errors import ConfigError
@@ -15,18 +16,32 @@ DEFAULT_FILE = "readout.toml"
 """Name of the configuration file looked for in the working directory."""
 
 
+class MapConfig(BaseModel):
+    """Settings of the map.
+
+    Attributes:
+        view: How lines that are not settled are drawn: "neutral" (all dashed), "iso", or the code of a state for its own view.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    view: Annotated[str, Field(pattern="^(neutral|iso|[A-Z]{3})$")] = "neutral"
+
+
 class Config(BaseSettings):
     """Settings of a run.
 
     Attributes:
         store: Path of the SQLite file that holds the record.
         lexicons: Folder of the user's own tables, laid over the built-in ones; None for none.
+        map: The map of the web pages (`[map]` in the file, `READOUT_MAP__VIEW` in the environment).
     """
 
-    model_config = SettingsConfigDict(env_prefix="READOUT_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="READOUT_", env_nested_delimiter="__", frozen=True, extra="forbid")
 
     store: str = "readout.db"
     lexicons: Path | None = None
+    map: MapConfig = MapConfig()
 
     @classmethod
     def settings_customise_sources(

@@ -8,6 +8,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from sqlalchemy import select
 
+from readout.config import load_config
+from readout.lexicon.borders import Drawn, load_lines, load_unsettled
 from readout.model.entity import Place
 from readout.record import schema
 from readout.record.account import Account
@@ -44,7 +46,8 @@ class Spot:
 class WorldMap:
     """A drawing; `view` is the part of the world shown, `scale` its pixels per pixel of the drawing.
 
-    `unplaced` counts meetings whose place no source names or the gazetteer does not know.
+    `unplaced` counts meetings whose place no source names or the gazetteer does not know; `borders` is the view of the
+    borders, `lines` the lines that are not settled, as that view draws them.
     """
 
     spots: tuple[Spot, ...]
@@ -53,6 +56,15 @@ class WorldMap:
     placed: int
     unplaced: int
     sparse: bool
+    borders: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def unsettled_lines(view: str) -> tuple[tuple[str, str], ...]:
+    """Paths of lines that are not settled, with how the view draws each: "solid" or "dashed"."""
+    paths = load_lines()
+    drawn = [(paths[line.pair], line.drawn(view)) for line in load_unsettled() if line.pair in paths]
+    return tuple((path, how.value) for path, how in drawn if how is not Drawn.NONE)
 
 
 def draw(site: Site, asked: Asked) -> WorldMap:
@@ -76,7 +88,9 @@ def draw(site: Site, asked: Asked) -> WorldMap:
     scale = round(width / WIDTH, 3)
     sized = _labelled([replace(spot, radius=round(spot.radius * scale, 2)) for spot in spots], scale)
     view = f"{left:.0f} {top:.0f} {width:.0f} {width * SHAPE:.0f}"
-    return WorldMap(sized, view, scale, placed, len(meetings) - placed, len(meetings) == MOST_MEETINGS)
+    borders = load_config().map.view
+    sparse = len(meetings) == MOST_MEETINGS
+    return WorldMap(sized, view, scale, placed, len(meetings) - placed, sparse, borders, unsettled_lines(borders))
 
 
 def frame(spots: list[Spot]) -> tuple[float, float, float]:
