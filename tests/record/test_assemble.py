@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from readout.errors import StoreError
@@ -112,3 +114,19 @@ def test_damaged_values_are_store_errors(text):
 def test_damaged_bytes_are_store_errors():
     with pytest.raises(StoreError, match="damaged"):
         unpack(Meeting, b"nothing")
+
+
+def test_texts_of_one_agency_or_publisher_are_one_source():
+    texts = [account(f"P{i}", f"2031-03-0{5 + i}", "2031-03-04") for i in range(3)]
+    wire = [replace(one, source=replace(one.source, agency="Gulf Wire")) for one in texts]
+    assert assemble(texts, {}).independent_sources == 3
+    assert assemble(wire, {}).independent_sources == 1
+    assert assemble([*wire, TUESDAY], {}).independent_sources == 2
+
+
+def test_an_agency_has_one_vote_however_much_it_writes():
+    wire = [account(f"P{i}", f"2031-03-0{5 + i}", "2031-03-04", where="Incheon/KOR", form="phone") for i in range(3)]
+    wire = [replace(one, source=replace(one.source, agency="Gulf Wire")) for one in wire]
+    others = [account(f"Q{i}", "2031-03-09", "2031-03-04", where="Seoul/KOR", form="in_person") for i in range(2)]
+    meeting = assemble([*wire, *others], {})
+    assert (meeting.place, meeting.format.value) == ("Seoul", "in_person")

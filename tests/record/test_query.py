@@ -203,3 +203,23 @@ def test_notebook_preview_shows_sentences_and_escapes_them(store):
     assert "1 meetings" in shown
     assert "&lt;script&gt;" in shown
     assert "<script>" not in shown
+
+
+def test_a_meeting_known_by_its_year_lists_those_it_may_be(store):
+    pages = [
+        read("Alpha", "2031-03-06", told("KOR JPN", "2031-03-05", who=KOREANS)),
+        read("Beta", "2031-08-06", told("KOR JPN", "2031-08-05", who="KOR:Ryu Ji-hwan; JPN:Sayuri Tokonami")),
+        read("Gamma", "2032-02-01", told("KOR JPN", "2031", who="KOR:Tak Eun-ju")),
+    ]
+    record = Record(fill(store, pages))
+    wide = next(one for one in record.meetings() if one.date.edtf == "2031")
+    march = next(one for one in record.meetings() if one.date.edtf == "2031-03-05")
+    assert wide.may_be == (march.id,)
+    assert record.meeting(wide.id).may_be == (march.id,)
+
+
+def test_a_decade_is_found_by_a_day_in_it(store):
+    record = Record(fill(store, [read("Alpha", "2031-03-06", told("KOR JPN", "2010/2019"))]))
+    assert len(tuple(record.meetings(since="2018-05"))) == 1
+    assert not tuple(record.meetings(since="2020"))
+    assert len(tuple(record.meetings(Query(countries=("KOR",)), since="2018-05", until="2018-06"))) == 1

@@ -55,6 +55,11 @@ class Source:
         """Name to show: the publisher, else the agency; None if neither is known."""
         return self.publisher or self.agency
 
+    @property
+    def origin(self) -> str:
+        """Who vouches for the text: the agency that wrote it, else the publisher, case folded; else the article itself."""
+        return (self.agency or self.publisher or self.article).casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
@@ -151,8 +156,12 @@ class Meeting:
 
     @property
     def independent_sources(self) -> int:
-        """Number of sources that are neither copies nor updates of another."""
-        return sum(source.copy_of is None for source in self.sources)
+        """Number of sources that do not hang together.
+
+        Copies and updates are none beside their original, and what one agency or publisher wrote of a meeting, in however many
+        texts and at however many outlets, is one.
+        """
+        return len({source.origin for source in self.sources if source.copy_of is None})
 
     @property
     def disagreements(self) -> tuple[tuple[Stated, ...], ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from readout.model.entity import PostLevel
 from readout.model.event import MeetingFormat, MeetingStatus
@@ -13,6 +14,8 @@ from readout.model.record import Attendee, Meeting, Source, Stated, Step
 from readout.model.time import DateRange
 from readout.record.account import LEVELS, Account, level_of
 from readout.record.keys import name_key, same_name
+
+T = TypeVar("T")
 
 ISSUE_LIMIT = 24
 """Most issues listed for a meeting; the rest stay with their sources."""
@@ -81,9 +84,14 @@ def _most_stated(members: Sequence[Account]) -> Account | None:
     """The account whose place most independent sources share; cities before countries, the earliest among equals."""
     if not members:
         return None
-    counts = Counter(_place_of(one) for one in members)
+    counts = _votes((_place_of(one), one) for one in members)
     best = max(counts, key=lambda place: (place[0], counts[place], _negative_order(place, members)))
     return next(one for one in members if _place_of(one) == best)
+
+
+def _votes(values: Iterable[tuple[T, Account]]) -> Counter[T]:
+    """How many agencies or publishers state each value, in order of the accounts."""
+    return Counter(value for value, _ in dict.fromkeys((value, one.source.origin) for value, one in values))
 
 
 def _negative_order(place: tuple[bool, str], members: Sequence[Account]) -> int:
@@ -91,17 +99,17 @@ def _negative_order(place: tuple[bool, str], members: Sequence[Account]) -> int:
 
 
 def _format(independent: Sequence[Account], members: Sequence[Account]) -> MeetingFormat | None:
-    told = [one.claim.format for one in (*independent, *members) if one.claim.format is not None]
-    return Counter(told).most_common(1)[0][0] if told else None
+    votes = _votes((one.claim.format, one) for one in (*independent, *members) if one.claim.format is not None)
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _date(members: Sequence[Account]) -> DateRange | None:
     """The narrowest days; among equally narrow ones those that most sources state, the earliest among equals."""
-    told = [one.claim.date.days for one in members if one.claim.date is not None]
+    told = [(one.claim.date.days, one) for one in members if one.claim.date is not None]
     if not told:
         return None
-    narrowest = min(days.days for days in told)
-    counts = Counter(days for days in told if days.days == narrowest)
+    narrowest = min(days.days for days, _ in told)
+    counts = _votes((days, one) for days, one in told if days.days == narrowest)
     return max(counts, key=lambda days: (counts[days], -days.first.toordinal()))
 
 

@@ -110,31 +110,47 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a question is asked: where to start from, the conditions on it, and the columns that order the answers."""
+    """How a question is asked.
+
+    Attributes:
+        source: The table to start from, joined to the meetings.
+        conditions: What must hold.
+        day: Column of days, for the order.
+        identity: Column of meeting ids.
+        countable: What to count over: without the meetings where no condition looks at them.
+    """
 
     source: FromClause
     conditions: tuple[Condition, ...]
     day: ColumnElement[str]
     identity: ColumnElement[str]
+    countable: FromClause
 
     def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """Select columns of the meetings that match."""
         return select(*columns).select_from(self.source).where(*self.conditions)
 
+    def select_ids(self) -> Select[Any]:
+        """Select their ids; without a look at the meetings themselves where no filter needs one."""
+        return select(self.identity).select_from(self.countable).where(*self.conditions)
+
 
 def plan(connection: Connection, query: Query) -> Plan:
     """Choose the narrowest table to start from and turn every filter into a condition."""
-    dialect = connection.dialect.name
-    conditions = [*_own(query), *_texts(dialect, query)]
-    start, more = _start(connection, query)
-    conditions += more
     meeting = schema.meeting
+    wanted = [*_country_filters(query), *_other_filters(connection, query)]
+    start = wanted[0][0] if wanted and _once(query, wanted[0][0]) else None
+    # Everything is asked of the table to start from: its index then decides before the meeting itself is read.
+    identity = meeting.c.id if start is None else start.c.meeting_id
     day = meeting.c.sort_day if start is None else start.c.sort_day
-    conditions += _dates(connection, query, day)
-    if start is None:
-        return Plan(meeting, tuple(conditions), day, meeting.c.id)
-    source = start.join(meeting, meeting.c.id == start.c.meeting_id)
-    return Plan(source, tuple(conditions), day, start.c.meeting_id)
+    conditions = [*_own(query), *_dates(connection, query, day), *_reviewed(query, identity)]
+    if start is not None:
+        conditions.append(wanted.pop(0)[1](start))
+    conditions += _texts(connection.dialect.name, query, identity)
+    conditions += [_among(table, condition, identity) for table, condition in wanted]
+    joined = meeting if start is None else start.join(meeting, meeting.c.id == identity)
+    narrow = start is None or _own(query) or query.since is not None or query.reviews
+    return Plan(joined, tuple(conditions), day, identity, joined if narrow or start is None else start)
 
 
 def ordered(statement: Select[Any], found: Plan, query: Query) -> Select[Any]:
@@ -178,13 +194,11 @@ def read_cursor(text: str, sort: Sort) -> tuple[Any, str]:
 def _own(query: Query) -> list[Condition]:
     """Conditions on the table `meeting` itself."""
     meeting = schema.meeting.c
-    reviews = [review.value for review in query.reviews]
     equal = ((meeting.place_folded, fold(query.place) if query.place else None), (meeting.place_country, query.place_country))
     among = (
         (meeting.status, [status.value for status in query.statuses]),
         (meeting.format, [form.value for form in query.formats]),
         (meeting.level, [LEVELS.index(level) + 1 for level in query.levels]),
-        (meeting.review, reviews),
     )
     return [
         *(column == value for column, value in equal if value is not None),
@@ -192,8 +206,14 @@ def _own(query: Query) -> list[Condition]:
         *([meeting.independent_sources >= query.min_sources] if query.min_sources > 0 else []),
         *([meeting.score >= query.min_score] if query.min_score > 0 else []),
         *([meeting.score <= query.max_score] if query.max_score < 1 else []),
-        *([] if reviews else [meeting.review != Review.REJECTED.value]),
     ]
+
+
+def _reviewed(query: Query, identity: ColumnElement[str]) -> list[Condition]:
+    meeting = schema.meeting.c
+    if query.reviews:
+        return [meeting.review.in_([review.value for review in query.reviews])]
+    return [identity.not_in(select(meeting.id).where(meeting.review == Review.REJECTED.value))]
 
 
 def _dates(connection: Connection, query: Query, day: ColumnElement[str]) -> Iterator[Condition]:
@@ -210,22 +230,14 @@ def _dates(connection: Connection, query: Query, day: ColumnElement[str]) -> Ite
 def _earliest(connection: Connection, since: date) -> str:
     """Day before which no meeting begins that ends on or after `since`: a year earlier, unless a wider one reaches it."""
     meeting = schema.meeting.c
-    wide = select(func.min(meeting.sort_day)).where(meeting.days > YEAR, meeting.last_day >= since.isoformat())
+    first = func.substr(meeting.sort_day, 1, 10)  # an expression, lest SQLite walks all days in search of the least one
+    wide = select(func.min(first)).where(meeting.days > YEAR, meeting.last_day >= since.isoformat())
     floor = max(since.toordinal() - YEAR, date.min.toordinal())
     return min(date.fromordinal(floor).isoformat(), str(connection.execute(wide).scalar() or "9999"))
 
 
 Filter = tuple[Table, Callable[[FromClause], Condition]]
 """A side table, and the condition on it, written for the table or an alias of it."""
-
-
-def _start(connection: Connection, query: Query) -> tuple[Table | None, list[Condition]]:
-    """The side table to start from, and conditions for every filter on side tables."""
-    wanted = [*_country_filters(query), *_other_filters(connection, query)]
-    if not wanted or not _once(query, wanted[0][0]):
-        return None, [_among(table, condition) for table, condition in wanted]
-    start, condition = wanted[0]
-    return start, [condition(start), *(_among(table, other) for table, other in wanted[1:])]
 
 
 def _country_filters(query: Query) -> Iterator[Filter]:
@@ -273,14 +285,14 @@ def _once(query: Query, start: Table) -> bool:
     return start is schema.pair or start is schema.outlet
 
 
-def _among(table: Table, condition: Callable[[FromClause], Condition]) -> Condition:
+def _among(table: Table, condition: Callable[[FromClause], Condition], identity: ColumnElement[str]) -> Condition:
     if table in {schema.attendee, schema.issue}:  # few meetings: find them first
-        return schema.meeting.c.id.in_(select(table.c.meeting_id).where(condition(table)))
+        return identity.in_(select(table.c.meeting_id).where(condition(table)))
     other = table.alias()
-    return exists().where(other.c.meeting_id == schema.meeting.c.id, condition(other))
+    return exists().where(other.c.meeting_id == identity, condition(other))
 
 
-def _texts(dialect: str, query: Query) -> list[Condition]:
+def _texts(dialect: str, query: Query, identity: ColumnElement[str]) -> list[Condition]:
     if query.text is None:
         return []
     parts = by_parts(query.text)
@@ -294,7 +306,7 @@ def _texts(dialect: str, query: Query) -> list[Condition]:
         .join_from(schema.sentence, schema.mention, mention.claim_id == sentence.claim_id)
         .where(matches(dialect, query.text.strip(), parts=parts))
     )
-    return [schema.meeting.c.id.in_(proving)]
+    return [identity.in_(proving)]
 
 
 def forms_of(connection: Connection, person: str) -> list[str]:

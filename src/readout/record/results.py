@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from readout.model.record import Attendee, Meeting
 from readout.record import schema
 from readout.record.account import LEVELS
+from readout.record.candidates import wide_candidates
 from readout.record.codec import loads
 from readout.record.meetingrows import UNDATED
 from readout.record.people import form_of
@@ -103,7 +104,7 @@ class Meetings:
         """Number of meetings, exact up to COUNT_LIMIT."""
         with self.store.reading_from() as connection:
             found = plan(connection, self.query.without_paging())
-            some = found.select(found.identity).limit(COUNT_LIMIT + 1).subquery()
+            some = found.select_ids().limit(COUNT_LIMIT + 1).subquery()
             number = int(connection.execute(select(func.count()).select_from(some)).scalar() or 0)
         return Count(min(number, COUNT_LIMIT), number <= COUNT_LIMIT)
 
@@ -189,7 +190,8 @@ def fetch_page(store: Store, query: Query) -> Page:
         after = _cursor_after(meetings[-1], rows[query.page_size - 1], query) if len(rows) > query.page_size else None
         people = _people_ids(connection, meetings)
         homes = _homes(connection, {claim for meeting in meetings for claim in meeting.may_be})
-    return Page(tuple(_completed(meeting, people, homes) for meeting in meetings), after)
+        wide = wide_candidates(connection, meetings)
+    return Page(tuple(_completed(meeting, people, homes, wide) for meeting in meetings), after)
 
 
 def _phases(found: Plan, query: Query) -> list[tuple[tuple[ColumnElement[bool], ...], Query]]:
@@ -213,7 +215,8 @@ def complete(store: Store, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]
     with store.reading_from() as connection:
         people = _people_ids(connection, meetings)
         homes = _homes(connection, {claim for meeting in meetings for claim in meeting.may_be})
-    return tuple(_completed(meeting, people, homes) for meeting in meetings)
+        wide = wide_candidates(connection, meetings)
+    return tuple(_completed(meeting, people, homes, wide) for meeting in meetings)
 
 
 def _people_ids(connection: Connection, meetings: tuple[Meeting, ...]) -> dict[str, str]:
@@ -234,9 +237,10 @@ def _homes(connection: Connection, claims: set[str]) -> dict[str, str]:
     return {row.claim_id: row.meeting_id for row in connection.execute(query)}
 
 
-def _completed(meeting: Meeting, people: dict[str, str], homes: dict[str, str]) -> Meeting:
+def _completed(meeting: Meeting, people: dict[str, str], homes: dict[str, str], wide: dict[str, tuple[str, ...]]) -> Meeting:
     attendees = tuple(_identified(one, people) for one in meeting.attendees)
-    may_be = tuple(sorted({homes[claim] for claim in meeting.may_be if claim in homes} - {meeting.id}))
+    near = {homes[claim] for claim in meeting.may_be if claim in homes} | set(wide.get(meeting.id, ()))
+    may_be = tuple(sorted(near - {meeting.id}))
     return replace(meeting, attendees=attendees, may_be=may_be)
 
 

@@ -80,7 +80,6 @@ mention = Table(
     Column("meeting_id", String, index=True),
     Index("ix_mention_block", "block", "reach_first", "reach_last"),
     Index("ix_mention_cluster", "cluster"),
-    Index("ix_mention_home", "claim_id", "meeting_id"),
     Index("ix_mention_day", "reach_first", "reach_last"),
 )
 
@@ -213,7 +212,6 @@ meeting = Table(
     Column("payload", Text, nullable=False, comment="the Meeting as JSON"),
     Index("ix_meeting_sort", "sort_day", "id", "last_day", "review"),
     Index("ix_meeting_wide", "days", "last_day", "sort_day"),
-    Index("ix_meeting_gate", "id", "review", "status", "format", "level", "independent_sources", "score", "last_day"),
     Index("ix_meeting_place", "place_folded", "sort_day", "id"),
     Index("ix_meeting_status", "status", "sort_day", "id"),
     Index("ix_meeting_sources", "independent_sources", "id"),

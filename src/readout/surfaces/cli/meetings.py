@@ -133,9 +133,9 @@ def attendee(one: Attendee) -> str:
 
 
 def sources(meeting: Meeting) -> str:
-    """Return the number of independent sources, and of copies or updates beside them."""
-    copies = len(meeting.sources) - meeting.independent_sources
-    return f"{meeting.independent_sources}" + (f" +{copies} {'copy' if copies == 1 else 'copies'}" if copies else "")
+    """Return the number of independent sources, and of further texts: copies, updates, more by the same agency."""
+    more = len(meeting.sources) - meeting.independent_sources
+    return f"{meeting.independent_sources}" + (f" +{more} {'text' if more == 1 else 'texts'}" if more else "")
 
 
 def codes_of(countries: tuple[str, ...]) -> tuple[str, ...]:

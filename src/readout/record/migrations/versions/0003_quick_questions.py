@@ -25,7 +25,7 @@ def upgrade() -> None:
             op.add_column("meeting", column)
     _fill()
     indexes = {index["name"] for index in inspect(connection).get_indexes("meeting")}
-    if "ix_meeting_gate" not in indexes:
+    if "ix_meeting_wide" not in indexes:
         op.drop_index("ix_meeting_sort", "meeting")
     for table in (schema.meeting, schema.mention):
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
@@ -52,8 +52,6 @@ def downgrade() -> None:
     """Remove columns and indexes."""
     for name, table in (
         ("ix_mention_day", "mention"),
-        ("ix_mention_home", "mention"),
-        ("ix_meeting_gate", "meeting"),
         ("ix_meeting_wide", "meeting"),
         ("ix_meeting_sort", "meeting"),
     ):
