@@ -131,11 +131,20 @@ def read(alias: str, around: Around, cues: Mapping[str, frozenset[str]]) -> Verd
         return Verdict(_possessive(around, cues), "own")
     if alias == "demonym":
         return _demonym(around, cues)
+    if _is_party(alias, around, cues):
+        return Verdict(Reading.ACTOR, "left")
     if _before_noun(alias, around, cues):
         return Verdict(Reading.MODIFIER, "right")
     if _is_place_left(around, cues) or (alias in _CITY_ALIASES and (_is_dated(around) or around.before[:1] == ("capital",))):
         return Verdict(Reading.PLACE, "left")
     return _right(alias, around, cues) or _left_actor(around, cues)
+
+
+def _is_party(alias: str, around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether the name is one who gets or is trusted: "lent Sri Lanka four billion", "trust in Tbilisi"."""
+    if around.before[:1] and around.before[0] in cues["giving"]:
+        return around.after[:1].isdigit() or around.after in cues["gift_opening"]
+    return alias in _CITY_ALIASES and around.before[:1] == ("in",) and any(w in cues["trust"] for w in around.before[1:2])
 
 
 def _before_noun(alias: str, around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
@@ -156,7 +165,9 @@ def _is_dated(around: Around) -> bool:
 
 def _possessive(around: Around, cues: Mapping[str, frozenset[str]]) -> Reading:
     # "in Beijing's Diaoyutai State Guesthouse" is a place, "in Beijing's view" is not.
-    located = bool(around.before) and around.before[0] in cues["place_before"] and around.after_form[:1].isupper()
+    # "near Sri Lanka's coast" is one too.
+    part = around.after_form[:1].isupper() or around.after in cues["place_before_of"]
+    located = bool(around.before) and around.before[0] in cues["place_before"] and part
     return Reading.PLACE if located else Reading.MODIFIER
 
 
@@ -190,9 +201,19 @@ def _is_place_left(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
         far = _clause(around.before[at + 1 : at + 1 + _NOUN_REACH])
         if any(word in cues["motion"] for word in _clause(further)) or any(word in cues["motion_noun"] for word in far):
             return True
-    if near in cues["motion_verb"]:
+    if near in cues["motion_verb"] or (near == "of" and beyond[:1] == ("out",)):
         return True
+    if near in ("between", "and") and _joins_places(around.before[at:], cues):
+        return True
+    if near == "to" and beyond[:1] == ("close",):  # "an explosion close to Damascus", not "a source close to Damascus"
+        return not any(word in cues["person_noun"] for word in beyond)
     return _closes_address(around, cues)
+
+
+def _joins_places(before: tuple[str, ...], cues: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether roads or flights run "between" the name and another: "flights between Yerevan and Baku"."""
+    at = before.index("between") if "between" in before[:4] else -1
+    return at >= 0 and any(word in cues["route_noun"] for word in before[at + 1 : at + 2])
 
 
 def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -217,6 +238,8 @@ def _closes_address(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
 def _right(alias: str, around: Around, cues: Mapping[str, frozenset[str]]) -> Verdict | None:
     events = cues["event_noun"] if alias in _CITY_ALIASES else cues["trip_noun"]
     if around.after_form in events and around.upos != "VERB" and alias != "institution":
+        return Verdict(Reading.PLACE, "right")
+    if around.after in ("was", "were") and around.second in cues["befallen"] and alias in _CITY_ALIASES:
         return Verdict(Reading.PLACE, "right")
     if _is_verb(around, cues):
         return Verdict(Reading.ACTOR, "right")
