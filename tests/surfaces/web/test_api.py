@@ -98,3 +98,20 @@ def test_too_many_requests_are_held_back():
     assert allowed == BURST
     assert rates.allows("other", 0.0)
     assert rates.allows("one", 1.0)
+
+
+def test_documents_are_listed_and_told_whole(read_only):
+    first = read_only.get("/api/v1/documents?size=2").json()
+    assert (len(first["documents"]), first["after"], first["count"]) == (2, 2, 6)
+    second = read_only.get("/api/v1/documents?size=500&after=2").json()
+    assert second["after"] is None
+    assert len(second["documents"]) == 4
+    found = read_only.get(f"/api/v1/documents/{first['documents'][0]['article_id']}").json()
+    assert found["article"]["text"]
+    assert set(found["homes"].values()) <= {one["id"] for one in read_only.get("/api/v1/meetings").json()["meetings"]}
+
+
+def test_a_comparison_gives_each_statement_its_verdict(read_only):
+    found = read_only.get(f"/api/v1/meetings/{meeting_id(read_only, TALKS)}/comparison").json()
+    assert found["groups"]
+    assert all(one["verdict"] for one in found["statements"])

@@ -19,11 +19,15 @@ from readout.model.judgement import Verdict
 from readout.record.results import Meetings
 from readout.record.search import Sentence
 from readout.surfaces.api import shapes
+from readout.surfaces.compare.comparison import compare
 from readout.surfaces.web.access import Refused, Scope
 from readout.surfaces.web.asking import read_address
+from readout.surfaces.web.comparing import flat_statements
 from readout.surfaces.web.entitypages import code_of
 from readout.surfaces.web.meetingpages import meeting_of
 from readout.surfaces.web.site import Missing, Site
+from readout.surfaces.web.sourcepages import list_documents, meetings_of
+from readout.surfaces.web.versions import reading_of
 from readout.surfaces.web.writing import dumps_plain
 
 ERRORS: dict[int | str, dict[str, Any]] = {
@@ -144,6 +148,18 @@ def _questions(api: FastAPI, site: Site) -> None:
         hits = [{"meeting": hit.meeting, "sentences": [_sentence(one) for one in hit.sentences]} for hit in found.hits]
         return answered(request, {"hits": hits, "complete": found.complete, "by_parts": found.by_parts})
 
+    @api.get("/documents", response_model=shapes.DocumentsPage, summary="Documents, newest first")
+    def documents(
+        request: Request,
+        outlet: Annotated[str | None, Query(max_length=120, description="publisher, as cited")] = None,
+        after: Annotated[int, Query(ge=0, le=10_000_000, description="cursor of an earlier page")] = 0,
+        size: Annotated[int, Query(ge=1, le=500)] = 50,
+    ) -> Response:
+        """What was read, with the number of reports of meetings in each."""
+        listed, total = list_documents(site, outlet or "", after, size)
+        onward = after + size if after + size < total else None
+        return answered(request, {"documents": listed, "after": onward, "count": total})
+
     @api.get("/changes", response_model=shapes.ChangesAnswer, summary="Changes of the record")
     def changes(request: Request, since: date, limit: Annotated[int, Query(ge=1, le=1000)] = 200) -> Response:
         """Changes from a day on, oldest first."""
@@ -176,6 +192,25 @@ def _entities(api: FastAPI, site: Site) -> None:
             if account.id == source.claim
         ]
         value = {"meeting": found, "evidence": told, "acts": site.record.acts(found), "links": site.record.links(found)}
+        return answered(request, value)
+
+    @api.get("/meetings/{id}/comparison", response_model=shapes.ComparisonAnswer, summary="Accounts of one meeting compared")
+    def comparison(request: Request, id: Id) -> Response:  # noqa: A002
+        """Each statement with its group, its matter and the verdict on it: both, only one, in conflict, or not aligned."""
+        found = compare(site.record.store, [meeting_of(site, id)])
+        return answered(request, {"groups": found.groups, "statements": flat_statements(found)})
+
+    @api.get("/documents/{id}", response_model=shapes.DocumentAnswer, summary="One document with what it yielded")
+    def document(request: Request, id: Id) -> Response:  # noqa: A002
+        """The text with its meetings, acts and people, each with its place, and the meetings of the record that they joined."""
+        reading = reading_of(site, id)
+        value = {
+            "article": reading.article,
+            "meetings": reading.meetings,
+            "acts": reading.acts,
+            "people": reading.mentions.people,
+            "homes": meetings_of(site, reading),
+        }
         return answered(request, value)
 
     @api.get("/people", response_model=shapes.PeoplePage, summary="People of a name")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
-from readout.model.event import MeetingClaim
+from readout.model.article import Article
+from readout.model.entity import Person
+from readout.model.event import ActClaim, MeetingClaim
 from readout.model.record import FusedAct, FusedLink, Meeting, RecordedPerson, Source
 
 
@@ -118,6 +120,57 @@ class ChangesAnswer(BaseModel):
     """Changes, oldest first."""
 
     changes: list[ChangeAnswer]
+
+
+class ListedDocument(BaseModel):
+    """A document in a list."""
+
+    article_id: str
+    published: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+    meetings: int = Field(description="reports of meetings in it")
+
+
+class DocumentsPage(BaseModel):
+    """A page of documents."""
+
+    documents: list[ListedDocument]
+    after: int | None = Field(description="cursor of the next page, for parameter `after`; null on the last page")
+    count: int
+
+
+class DocumentAnswer(BaseModel):
+    """One document: its text and all that it yielded."""
+
+    article: Article
+    meetings: list[MeetingClaim]
+    acts: list[ActClaim]
+    people: list[Person]
+    homes: dict[str, str] = Field(description="for each meeting claim the meeting of the record it belongs to")
+
+
+class ComparedStatement(BaseModel):
+    """One statement of one account."""
+
+    matter: int = Field(description="statements of one matter share a number")
+    topic: str | None
+    verdict: str
+    group: str = Field(description='code of a government, or "press"')
+    says: str
+    act: str
+    status: str
+    sentence: str
+    quote: str
+    article: str
+
+
+class ComparisonAnswer(BaseModel):
+    """Accounts of one meeting, matter by matter."""
+
+    groups: list[str]
+    statements: list[ComparedStatement]
 
 
 class StatsAnswer(BaseModel):

@@ -64,7 +64,7 @@ def comparison(site: Site, request: Request) -> Answer:
         "suggested": [one for one in meetings[0].may_be if one not in {other.id for other in meetings}],
         "note": page.NOTE,
     }
-    rows = [_flat(found, row, statement) for row in ranked for ones in row.cells.values() for statement in ones]
+    rows = flat_statements(found)
     data = {"meetings": [one.id for one in meetings], "accounts": context["tellings"], "statements": rows}
     return Answer("compare.html", context, data, rows)
 
@@ -110,6 +110,11 @@ def _said(one: Statement) -> Said:
     start, end = quote.span.start - sentence.span.start, quote.span.end - sentence.span.start
     href = f"/documents/{one.act.article}#s{sentence.span.start}"
     return Said(page.who_says(one), sentence.text[:start], sentence.text[start:end], sentence.text[end:], href)
+
+
+def flat_statements(found: Comparison) -> list[dict[str, Any]]:
+    """Every statement as a flat row, by matter."""
+    return [_flat(found, row, statement) for row in found.rows for ones in row.cells.values() for statement in ones]
 
 
 def _flat(found: Comparison, row: Row, one: Statement) -> dict[str, Any]:

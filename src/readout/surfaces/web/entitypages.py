@@ -14,10 +14,12 @@ from starlette.requests import Request
 from readout.errors import ReadoutError, StoreError
 from readout.model.entity import PostLevel
 from readout.model.event import EventType
-from readout.model.record import FusedAct, HeldPost, Meeting, RecordedPerson
+from readout.model.record import FusedAct, HeldPost, Meeting, RecordedPerson, Review
 from readout.record import schema, views
+from readout.record.account import LEVELS
 from readout.record.codec import loads
 from readout.record.keys import fold
+from readout.record.meetingrows import UNDATED
 from readout.record.query import Query, Sort
 from readout.record.results import Meetings, flat
 from readout.record.store import Store
@@ -178,10 +180,26 @@ def country(site: Site, request: Request) -> Answer:
         "count": found.count(),
         "rows": proven(site, tuple(latest), ()),
         "coming": [one for one in coming if one.date is not None],
-        "years": year_bars([(year, None, number) for year, number in sorted(facets.counts["year"]) if year.isdigit()]),
+        "years": year_bars(held_by_year(store, code)),
     }
     data = {"code": code, "name": context["name"], "partners": dict(partners), "facets": facets.counts, "meetings": latest}
     return Answer("country.html", context, data, [flat(one) for one in latest])
+
+
+def held_by_year(store: Store, code: str) -> list[tuple[str, PostLevel | None, int]]:
+    """Held meetings of a country by year and level."""
+    side, meeting = schema.side.c, schema.meeting.c
+    year, number = func.substr(side.sort_day, 1, 4), func.count()
+    query = (
+        select(year, meeting.level, number)
+        .join_from(schema.side, schema.meeting, meeting.id == side.meeting_id)
+        .where(side.code == code, side.sort_day > UNDATED, meeting.status == "held", meeting.review != Review.REJECTED.value)
+        .group_by(year, meeting.level)
+        .order_by(year, meeting.level)
+    )
+    with store.reading_from() as connection:
+        rows = connection.execute(query).all()
+    return [(str(when), LEVELS[level - 1] if level else None, int(count)) for when, level, count in rows]
 
 
 def code_of(site: Site, text: str) -> str:

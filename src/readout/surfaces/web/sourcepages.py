@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -11,13 +11,16 @@ from starlette.requests import Request
 
 from readout.model.event import ActStatus
 from readout.model.reading import Reading
+from readout.model.record import Source
 from readout.record import schema
 from readout.record.account import meeting_claim_id
+from readout.record.lookup import get_meeting
 from readout.surfaces.measured import load_measured
 from readout.surfaces.web.evidence import Mark, lay_out, sentence_spans
 from readout.surfaces.web.meetingpages import coverage_by_month
-from readout.surfaces.web.site import Answer, Missing, Site
+from readout.surfaces.web.site import Answer, Site
 from readout.surfaces.web.timeline import coverage_bars
+from readout.surfaces.web.versions import reading_of
 
 LISTED = 100
 
@@ -30,39 +33,32 @@ def documents(site: Site, request: Request) -> Answer:
     start = request.query_params.get("from", "0")
     offset = int(start) if start.isascii() and start.isdigit() and len(start) < 8 else 0
     outlet = request.query_params.get("outlet", "").strip()[:120]
-    table = schema.reading.c
+    listed, total = list_documents(site, outlet, offset, LISTED)
+    more = offset + LISTED if offset + LISTED < total else None
+    rejections = site.record.store.rejections()[:LISTED] if offset == 0 else ()
+    context = {"documents": listed, "more": more, "total": total, "outlet": outlet, "rejections": rejections}
+    return Answer("documents.html", context, {"documents": listed, "rejections": rejections, "total": total}, listed)
+
+
+def list_documents(site: Site, outlet: str, offset: int, most: int) -> tuple[list[dict[str, Any]], int]:
+    """Documents, newest first, with the number of reports of meetings in each; and how many there are of this outlet."""
+    table, mention = schema.reading.c, schema.mention.c
     query = select(table.article_id, table.published, table.title, table.publisher, table.url)
     if outlet:
         query = query.where(table.publisher == outlet)
-    ordered = query.order_by(table.published.desc(), table.article_id).limit(LISTED + 1).offset(offset)
+    ordered = query.order_by(table.published.desc(), table.article_id).limit(most).offset(offset)
     with site.record.store.reading_from() as connection:
         rows = [dict(row) for row in connection.execute(ordered).mappings()]
         total = int(connection.execute(select(func.count()).select_from(query.subquery())).scalar() or 0)
-        claims = select(schema.mention.c.article_id, func.count()).where(
-            schema.mention.c.article_id.in_([row["article_id"] for row in rows])
-        )
-        told = {
-            str(article): int(number) for article, number in connection.execute(claims.group_by(schema.mention.c.article_id))
-        }
-    more = len(rows) > LISTED
-    listed = [row | {"meetings": told.get(str(row["article_id"]), 0)} for row in rows[:LISTED]]
-    rejections = site.record.store.rejections()[:LISTED] if offset == 0 else ()
-    context = {
-        "documents": listed,
-        "more": offset + LISTED if more else None,
-        "total": total,
-        "outlet": outlet,
-        "rejections": rejections,
-    }
-    return Answer("documents.html", context, {"documents": listed, "rejections": rejections, "total": total}, listed)
+        ids = [row["article_id"] for row in rows]
+        claims = select(mention.article_id, func.count()).where(mention.article_id.in_(ids)).group_by(mention.article_id)
+        told = {str(article): int(number) for article, number in connection.execute(claims)}
+    return [row | {"meetings": told.get(str(row["article_id"]), 0)} for row in rows], total
 
 
 def document(site: Site, request: Request) -> Answer:
     """One document: its text with every mark, what stood around it, what it yielded, its other versions."""
-    article_id = request.path_params["id"]
-    reading = site.record.store.reading(article_id) if article_id.isalnum() and len(article_id) <= 64 else None
-    if reading is None:
-        raise Missing("no document has this id; see the list under Sources")
+    reading = reading_of(site, request.path_params["id"])
     article = reading.article
     spans = sentence_spans(site.record.store, [article.id]).get(article.id, ())
     marks = list(_marks(reading))
@@ -80,6 +76,7 @@ def document(site: Site, request: Request) -> Answer:
         "page": page,
         "versions": versions,
         "rejected": rejected,
+        "copies": copies_of(site, article.id, homes.values()),
         "quote": anchor_quote(article.text),
     }
     rows = [
@@ -94,6 +91,18 @@ def document(site: Site, request: Request) -> Answer:
         "page": page,
     }
     return Answer("document.html", context, data, rows)
+
+
+def copies_of(site: Site, article: str, homes: Iterable[str]) -> list[Source]:
+    """Sources of the same meetings whose text this one copies or updates, or that copy or update it."""
+    found: dict[str, Source] = {}
+    for home in sorted(set(homes)):
+        sources = get_meeting(site.record.store, home).sources
+        mine = {source.copy_of for source in sources if source.article == article}
+        found |= {
+            one.article: one for one in sources if one.article != article and (one.copy_of == article or one.article in mine)
+        }
+    return list(found.values())
 
 
 def _marks(reading: Reading) -> Iterator[Mark]:
