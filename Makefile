@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_STORE := demo.db
 
-.PHONY: demo test check lint types imports evaluate clean
+.PHONY: demo test check lint types imports evaluate benchmark-record kills clean
 
 # `make` alone shows the demo.
 .DEFAULT_GOAL := demo
@@ -34,6 +34,18 @@ imports:
 # Metrics per step on the project's own gold pages; floors are held by the tests.
 evaluate: $(VENV)/.tested
 	$(BIN)/python -m evaluation
+
+# The record at size: fusing, adding a page to 100,000 meetings, questions to 1,000,000 on SQLite and a PostgreSQL of its own
+# (Debian: postgresql). About an hour and 10 GB; fewer with MEETINGS=100000.
+MEETINGS ?= 1000000
+benchmark-record: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.record fusing
+	$(BIN)/python -m benchmarks.record adding
+	$(BIN)/python -m benchmarks.record asking --meetings $(MEETINGS) --postgresql start
+
+# `add` and `reprocess` killed at 50 random moments each; about ten minutes.
+kills: $(VENV)/.tested
+	READOUT_TEST_KILLS=50 $(BIN)/python -m pytest tests/record/test_killed.py tests/record/test_killed_commands.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \

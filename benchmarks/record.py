@@ -1,10 +1,10 @@
-"""Measure the record: fusing, adding a page, and questions on a large store, on SQLite and PostgreSQL.
+"""Measure the record: fusing, adding a page, and questions on a large store, on SQLite and PostgreSQL side by side.
 
     python -m benchmarks.record fusing
     python -m benchmarks.record adding --meetings 100000
-    python -m benchmarks.record asking --meetings 1000000 [--store postgresql://user@host/empty-database]
+    python -m benchmarks.record asking --meetings 1000000 [--postgresql start]
 
-Everything is synthetic and seeded. Times are wall-clock milliseconds of one process on this machine.
+Everything is synthetic and seeded. Wall-clock and CPU times are milliseconds of one process on this machine.
 """
 
 from __future__ import annotations
@@ -13,42 +13,20 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
-from sqlalchemy import insert, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import event
 
-from benchmarks.synthetic import Happened, b_cubed, happenings, tellings
-from readout.model.claim import Evidence
-from readout.model.entity import Person, Place, PostLevel
-from readout.model.event import DatedBy, MeetingClaim, MeetingFormat, MeetingStatus, Participant
-from readout.model.record import Attendee, Meeting, Source
-from readout.model.span import Span
-from readout.model.time import DateRange
-from readout.record import schema
-from readout.record.account import Account
-from readout.record.assemble import assemble
+from benchmarks.postgres import server
+from benchmarks.recordquestions import ask_all, figures
+from benchmarks.recordstores import fill_accounts, fill_finished, page_on
+from benchmarks.synthetic import b_cubed, happenings, tellings
 from readout.record.cluster import cluster
-from readout.record.codec import loads
-from readout.record.edtf import parse_edtf
-from readout.record.fusing import cluster_digest
-from readout.record.keys import decode_key
-from readout.record.meetingrows import facet_rows, meeting_row
-from readout.record.people import form_of, own_id
-from readout.record.query import Query, Sort
-from readout.record.record import Record
-from readout.record.results import Meetings
-from readout.record.rows import mention_row
 from readout.record.store import Store, open_store
-from tests.record.build import read, told
 
-WORDS = tuple(
-    f"{a}{b}{c}" for a in ("fish", "trade", "border", "energy", "visa") for b in ("ing", "al", "er", "um") for c in "klmnprst"
-)
-OUTLETS = tuple(f"Outlet {number}" for number in range(60))
-BATCH = 20_000
+START = "start"
 
 
 def main() -> None:
@@ -56,15 +34,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("fusing", "adding", "asking"))
     parser.add_argument("--meetings", type=int, default=100_000)
-    parser.add_argument("--store", help="empty store to fill, or one filled before; a temporary file if not given")
+    parser.add_argument("--store", help="SQLite file to fill, or one filled before; a temporary file if not given")
+    parser.add_argument(
+        "--postgresql",
+        metavar="ADDRESS",
+        help=f"the same on a server: an empty or filled database, or {START!r} for one of our own",
+    )
     given = parser.parse_args()
     if given.what == "fusing":
         fusing()
         return
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(given.store or str(Path(folder) / "bench.db"), create=True)
-        (adding if given.what == "adding" else asking)(store, given.meetings)
-        store.close()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        places = [given.store or str(folder / "bench.db")]
+        if given.postgresql is not None:
+            places.append(stack.enter_context(server()) if given.postgresql == START else given.postgresql)
+        stores = [open_store(place, create=True) for place in places]
+        if given.what == "adding":
+            for store in stores:
+                adding(store, given.meetings)
+        else:
+            asking(stores, given.meetings)
+        for store in stores:
+            store.close()
 
 
 def fusing() -> None:
@@ -79,258 +71,49 @@ def fusing() -> None:
         print(f"{len(told_):8}  {scores[0]:9.3f}  {scores[1]:6.3f}  {scores[2]:.3f}  {spent:.2f}")
 
 
-# --- adding a page ---------------------------------------------------------------------------------------------------
-
-
-def _page(meeting: Happened, number: int, draw: random.Random) -> tuple[object, object]:
-    one = told(
-        " ".join(meeting.sides),
-        meeting.day.isoformat() if draw.random() < 0.75 else f"{meeting.day.isoformat()[:7]}",
-        where=f"{meeting.place}/{meeting.country}" if meeting.place and draw.random() < 0.5 else None,
-        who="; ".join(f"{side}:{name}/foreign minister" for side, name in meeting.people) if draw.random() < 0.75 else "",
-        form=meeting.format if draw.random() < 0.6 else None,
-    )
-    return read(f"p{number}", (meeting.day + timedelta(days=1)).isoformat(), one)
-
-
 def adding(store: Store, count: int) -> None:
-    """Fill a store with meetings told by one or two pages each, then add pages one by one."""
+    """Fill a store with meetings told by one or two pages each, unless it is filled already, then add pages one by one."""
     draw = random.Random(3)
     true = happenings(count, seed=5, years=20)
-    began = time.perf_counter()
-    _fill(store, true, draw)
-    print(f"filled with {store.count_meetings():,} meetings in {time.perf_counter() - began:.0f} s")
+    if not store.count_meetings():
+        fill_accounts(store, true, draw)
+    statements = _statements(store)
     times, cpu = [], []
-    for number in range(300):
-        page, reading = _page(draw.choice(true), 10**7 + number, draw)
+    first = time.time_ns()
+    pages = [page_on(draw.choice(true), first + number, draw) for number in range(300)]
+    for page, reading in pages:
         began, worked = time.perf_counter(), time.process_time()
-        store.write_page(page, "benchmark", (reading,))  # type: ignore[arg-type]
+        store.write_page(page, "benchmark", (reading,))
         times.append((time.perf_counter() - began) * 1000)
         cpu.append((time.process_time() - worked) * 1000)
-    print(f"adding a page, wall clock: {_figures(times)}")
-    print(f"adding a page, CPU:        {_figures(cpu)}")
+    name, meetings = store.engine.dialect.name, store.count_meetings()
+    print(f"{name}, {meetings:,} meetings, adding one page: milliseconds, median / 95 %")
+    print(f"  wall clock {figures(times)}   CPU {figures(cpu)}   {statements() / len(times):.0f} statements a page")
+    more = [page_on(draw.choice(true), first + 1000 + number, draw) for number in range(1000)]
+    began, worked = time.perf_counter(), time.process_time()
+    for start in range(0, len(more), 200):
+        store.write_pages([(page, (reading,)) for page, reading in more[start : start + 200]], "benchmark")
+    spent, work = (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
+    print(f"  200 pages at a time: wall clock {spent / len(more):.1f} a page, CPU {work / len(more):.1f}")
 
 
-def _fill(store: Store, true: Sequence[Happened], draw: random.Random) -> None:
-    """Put accounts into the store without pages: what fusing looks at is the same."""
-    for start in range(0, len(true), BATCH):
-        rows = []
-        for number, meeting in enumerate(true[start : start + BATCH], start):
-            rows += [_mention(meeting, f"{number}-{copy}", draw) for copy in range(draw.choice((1, 1, 2)))]
-        with store.writing_to() as connection:
-            connection.execute(insert(schema.mention), rows)
-    _settle_all(store)
+def _statements(store: Store) -> Callable[[], int]:
+    """Count the statements sent to a store from now on."""
+    sent = [0]
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def _count(*_: object) -> None:
+        sent[0] += 1
+
+    return lambda: sent[0]
 
 
-TEXT = "The two sides held talks on pending matters."
-PROOF = Evidence.cite("a", TEXT, Span(0, len(TEXT)), Span(14, 24))
-
-
-def _mention(meeting: Happened, name: str, draw: random.Random) -> dict[str, object]:
-    named, placed = draw.random() < 0.75, draw.random() < 0.5
-    people = tuple(
-        Person(f"p{i}", one, side, PROOF.quote, (), (PROOF.quote.span,))
-        for i, (side, one) in enumerate(meeting.people)
-        if named
-    )
-    day = DateRange.of_day(meeting.day) if draw.random() < 0.75 else parse_edtf(meeting.day.isoformat()[:7])
-    place = Place(meeting.place, meeting.country, "city") if meeting.place and placed else None
-    parts = tuple(Participant(person.id, person.name, PROOF.quote) for person in people)
-    sides = tuple(sorted(meeting.sides))
-    form = MeetingFormat(meeting.format) if draw.random() < 0.6 else None
-    held = MeetingStatus.HELD
-    dated = DatedBy(day, PROOF.quote)
-    claim = MeetingClaim("m1", held, form, dated, place, place and PROOF.quote, sides, parts, (), None, (PROOF,), "x", 0.9)
-    source = Source(f"a{name}", f"c{name}", f"Outlet {name[-3:]}", None, None, None, name, meeting.day.isoformat(), held)
-    return mention_row(Account(f"c{name}", claim, people, source))
-
-
-def _settle_all(store: Store) -> None:
-    """What `refuse` does, in bulk: no log of changes, no copies."""
-    with store.writing_to() as connection:
-        mention = schema.mention.c
-        rows = connection.execute(
-            schema.mention.select().with_only_columns(mention.claim_id, mention.key, mention.account)
-        ).all()
-        accounts = {row.claim_id: row.account for row in rows}
-        homes = []
-        meetings = []
-        for one in cluster([decode_key(row.key) for row in rows]):
-            meeting = assemble([loads(Account, accounts[claim]) for claim in one.members], {}, one.candidates)
-            meetings.append(meeting)
-            homes += [{"claim": claim, "cluster": cluster_digest(one), "meeting": meeting.id} for claim in one.members]
-        _insert_meetings(connection, meetings)
-        connection.execute(text("UPDATE mention SET cluster = :cluster, meeting_id = :meeting WHERE claim_id = :claim"), homes)
-        forms = {form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees}
-        _insert_people(connection, sorted(forms))
-
-
-def _insert_people(connection: Connection, forms: Sequence[str]) -> None:
-    people = [
-        {
-            "id": own_id(form),
-            "name": form.split("|")[1],
-            "folded": form.split("|")[1],
-            "country": form[:3],
-            "articles": 1,
-            "may_be": "[]",
-        }
-        for form in forms
-    ]
-    connection.execute(insert(schema.person), people)
-    connection.execute(
-        insert(schema.form),
-        [{"form": form, "person_id": own_id(form), "own_id": own_id(form), "reasons": "[]"} for form in forms],
-    )
-    parts = {(f"{form.split('|')[0]}|{part}", form) for form in forms for part in form.split("|")[1].split()}
-    connection.execute(insert(schema.form_part), [{"part": part, "form": form} for part, form in sorted(parts)])
-
-
-def _insert_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
-    for start in range(0, len(meetings), BATCH):
-        part = meetings[start : start + BATCH]
-        connection.execute(insert(schema.meeting), [meeting_row(meeting) for meeting in part])
-        facets = [facet_rows(meeting) for meeting in part]
-        for table in schema.FACETS:
-            rows = [row for one in facets for row in one[table.name]]
-            if rows:
-                connection.execute(insert(table), rows)
-
-
-# --- questions -------------------------------------------------------------------------------------------------------
-
-
-def asking(store: Store, count: int) -> None:
-    """Fill a store with finished meetings and one sentence each, unless it is filled already, then ask."""
-    if not store.count_meetings():
-        _fill_finished(store, count)
-    draw = random.Random(29)
-    true = happenings(min(count, 50_000), seed=5, years=40)
-    print(f"{'question':<34} {store.engine.dialect.name}, {store.count_meetings():,} meetings")
-    for name, ask in _questions(store, true, draw):
-        times, cpu = [], []
-        for _ in range(40):
-            began, worked = time.perf_counter(), time.process_time()
-            ask()
-            times.append((time.perf_counter() - began) * 1000)
-            cpu.append((time.process_time() - worked) * 1000)
-        print(f"{name:<34} {_figures(times)}   CPU here: {_figures(cpu)}", flush=True)
-
-
-def _fill_finished(store: Store, count: int) -> None:
-    began = time.perf_counter()
-    draw = random.Random(17)
-    forms: set[str] = set()
-    true = happenings(count, seed=5, years=40)
-    for start in range(0, count, BATCH):
-        meetings = [_meeting(one, draw) for one in true[start : start + BATCH]]
-        forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
-        with store.writing_to() as connection:
-            _insert_meetings(connection, meetings)
-            _insert_sentences(connection, meetings, draw)
-    with store.writing_to() as connection:
-        _insert_people(connection, sorted(forms))
-    if store.engine.dialect.name == "sqlite":
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    else:
-        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE")
-    print(f"{store.engine.dialect.name}: filled with {count:,} meetings in {time.perf_counter() - began:.0f} s")
-
-
-def _meeting(one: Happened, draw: random.Random) -> Meeting:
-    words = " ".join(draw.choices(WORDS, k=2))
-    people = tuple(Attendee(name, side, ("foreign minister",), None, PostLevel.MINISTER) for side, name in one.people)
-    status = draw.choices(list(MeetingStatus), (80, 12, 4, 3, 1))[0]
-    sources = tuple(
-        Source(f"a{one.number}", f"c{one.number}-{i}", draw.choice(OUTLETS), None, None, None, "x", one.day.isoformat(), status)
-        for i in range(draw.choice((1, 1, 1, 2, 3)))
-    )
-    return Meeting(
-        id=f"{one.number:012x}",
-        status=status,
-        format=MeetingFormat(one.format),
-        date=DateRange.of_day(one.day) if draw.random() < 0.97 else None,
-        place=one.place or None,
-        place_country=one.country or None,
-        sides=tuple(sorted(one.sides)),
-        attendees=people,
-        issues=(words,),
-        sources=sources,
-        topics=(draw.choice(WORDS[:40]),),
-        level=PostLevel.MINISTER,
-        score=round(draw.random(), 3),
-    )
-
-
-def _insert_sentences(connection: Connection, meetings: Sequence[Meeting], draw: random.Random) -> None:
-    mentions, sentences = [], []
-    for meeting in meetings:
-        claim = meeting.sources[0].claim
-        base = {"claim_id": claim, "article_id": meeting.sources[0].article}
-        mentions.append(
-            base
-            | {"block": "|".join(meeting.sides), "reach_first": 1, "reach_last": 1, "key": "[]", "account": "{}"}
-            | {"own_id": meeting.id, "cluster": None, "meeting_id": meeting.id}
-        )
-        names = " and ".join(person.name for person in meeting.attendees)
-        words = " ".join(draw.choices(WORDS, k=8))
-        sentences.append(base | {"start": 0, "text": f"{names} held talks in {meeting.place or 'a call'} on {words}."})
-    connection.execute(insert(schema.mention), mentions)
-    connection.execute(insert(schema.sentence), sentences)
-
-
-def _questions(store: Store, true: Sequence[Happened], draw: random.Random) -> Iterator[tuple[str, Callable[[], object]]]:
-    record = Record(store)
-
-    def some() -> Happened:
-        return draw.choice(true)
-
-    def page(query: Query) -> object:
-        return Meetings(store, query).page()
-
-    def span() -> tuple[date, date]:
-        first = some().day
-        return first, first + timedelta(days=90)
-
-    yield "newest meetings", lambda: page(Query())
-    yield "one country", lambda: page(Query(countries=some().sides[:1]))
-    yield "pair of countries", lambda: page(Query(countries=some().sides))
-    yield (
-        "pair, cancelled, oldest first",
-        lambda: page(Query(countries=some().sides, statuses=(MeetingStatus.CANCELLED,), sort=Sort.OLDEST)),
-    )
-    yield (
-        "one country, phone, planned",
-        lambda: page(Query(countries=some().sides[:1], formats=(MeetingFormat.PHONE,), statuses=(MeetingStatus.PLANNED,))),
-    )
-    yield "person", lambda: page(Query(person=some().people[0][1]))
-    yield "topic", lambda: page(Query(topics=(draw.choice(WORDS[:40]),)))
-    yield "topic and country", lambda: page(Query(topics=(draw.choice(WORDS[:40]),), countries=some().sides[:1]))
-    yield "outlet, two or more sources", lambda: page(Query(outlet=draw.choice(OUTLETS), min_sources=2))
-    yield "three months", lambda: page(Query(since=(days := span())[0], until=days[1]))
-    yield "three months, oldest first", lambda: page(Query(since=(days := span())[0], until=days[1], sort=Sort.OLDEST))
-    yield "place", lambda: page(Query(place=some().place or "bak city"))
-    yield "least certain first", lambda: page(Query(sort=Sort.SCORE, max_score=0.5))
-    yield "text: two words", lambda: record.search(" ".join(draw.choices(WORDS, k=2)))
-    yield "text: rare word of three", lambda: record.search(f"{some().people[0][1]} {draw.choice(WORDS)}")
-    yield "text: part of a word", lambda: record.search(f"{draw.choice(WORDS)[2:7]}", Query(countries=some().sides[:1]))
-    yield (
-        "text as a filter with a country",
-        lambda: page(Query(text=" ".join(draw.choices(WORDS, k=2)), countries=some().sides[:1])),
-    )
-    yield "facets: everything", lambda: Meetings(store, Query()).facets()
-    yield "facets: one country", lambda: Meetings(store, Query(countries=some().sides[:1])).facets()
-    yield "facets: pair of countries", lambda: Meetings(store, Query(countries=some().sides)).facets()
-    yield "count: one country", lambda: Meetings(store, Query(countries=some().sides[:1])).count()
-    yield "meeting by id", lambda: record.meeting(f"{some().number:012x}")
-
-
-def _figures(times: Sequence[float]) -> str:
-    ordered = sorted(times)
-    at = [ordered[min(len(ordered) - 1, int(len(ordered) * share))] for share in (0.5, 0.95)]
-    return f"median {at[0]:6.1f} ms, 95 % {at[1]:6.1f} ms"
+def asking(stores: list[Store], count: int) -> None:
+    """Fill each store with finished meetings and one sentence each, unless it is filled already, then ask."""
+    for store in stores:
+        if not store.count_meetings():
+            fill_finished(store, count)
+    ask_all(stores, count)
 
 
 if __name__ == "__main__":
