@@ -8,6 +8,7 @@ from readout.events.encounter import Encounter
 from readout.events.merging import Entry
 from readout.events.scene import Scene, View
 
+_BACKWARD = frozenset({"last", "previous", "earlier", "first", "former", "latest"})
 _NUMBERS: dict[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -36,7 +37,13 @@ def antecedent(
             if len(entries[number].sides) == count:
                 return number
     nameless = not encounter.party and encounter.apart
-    if (_says_they(view, encounter) or nameless) and recent:
+    if _says_they(view, encounter) and recent:
+        return recent[0]
+    if _is_another(view, encounter) and entries:
+        # a coming or further meeting told without its sides is one of those the page is about
+        here = told_in.get(encounter.view, ())
+        return here[-1][1] if here else 0
+    if nameless and recent:
         return recent[0]
     return focus if focus is not None else (recent[0] if recent else None)
 
@@ -55,6 +62,14 @@ def _count(view: View, encounter: Encounter) -> int | None:
         return 3
     counted = [_NUMBERS[view.word(i)] for i in near if view.word(i) in _NUMBERS]
     return counted[-1] if counted and counted[-1] > 2 else None
+
+
+def _is_another(view: View, encounter: Encounter) -> bool:
+    """Say whether the words bring in a meeting of its own without its sides ("a follow-up", "the next sitting")."""
+    if encounter.party or encounter.anaphor or encounter.definite:
+        return False
+    near = {view.word(k) for a in encounter.anchors for k in view.kids(a, "det", "amod")}
+    return not near & _BACKWARD
 
 
 def _says_they(view: View, encounter: Encounter) -> bool:

@@ -15,10 +15,19 @@ from readout.events.parties import NOBODY, Party, is_agent, party_of
 from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
-_PLACES = {"place_object": (), "place_to": ("to", "for"), "place_in": ("in", "at")}
+_PLACES = {"place_object": (), "place_to": ("to", "for"), "place_in": ("in", "at"), "place_for": ("for",)}
 """Arguments that name a place, with the prepositions that join it."""
 
-_JOINED = {"party_with": ("with", "alongside", "opposite"), "party_to": ("to",), "party_from": ("from", "opposite")}
+_PERSONS = frozenset(
+    {"president", "premier", "king", "queen", "chancellor", "secretary", "leader", "adviser", "advisor", "chief"}
+)
+
+_JOINED = {
+    "party_with": ("with", "alongside", "opposite"),
+    "party_to": ("to",),
+    "party_from": ("from", "opposite"),
+    "person_to": ("to",),
+}
 """Arguments that a preposition joins."""
 
 
@@ -147,7 +156,10 @@ def _heads_party(scene: Scene, view: View, heads: tuple[int, ...], argument: str
             continue
         party = party_of(scene, view, head)
         fellow = view.lemma(head) in scene.lexicon.counterparts
-        if argument in {"person_object", "colleague_object"} and not (fellow or (party.people and argument == "person_object")):
+        person = bool(party.people) or (bool(party.codes) and _is_person_noun(scene, view, head))
+        if argument in {"person_object", "colleague_object", "person_to"} and not (
+            fellow or (person and argument != "colleague_object")
+        ):
             continue
         if argument == "person_on" and not party.people and not _is_person_noun(scene, view, head):
             continue
@@ -158,19 +170,9 @@ def _heads_party(scene: Scene, view: View, heads: tuple[int, ...], argument: str
 
 
 def _is_person_noun(scene: Scene, view: View, head: int) -> bool:
-    persons = {
-        "president",
-        "minister",
-        "premier",
-        "king",
-        "chancellor",
-        "secretary",
-        "leader",
-        "ambassador",
-        "adviser",
-        "advisor",
-    }
-    return view.lemma(head) in persons
+    if view.lemma(head) in scene.lexicon.envoys | scene.lexicon.counterparts | _PERSONS:
+        return True
+    return any(post.first <= head < post.last and not post.institution for post in view.sentence.posts)
 
 
 def place_party(scene: Scene, view: View, heads: tuple[int, ...]) -> Party | None:

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.events.anaphors import is_anaphor
-from readout.events.clauses import subject_of
+from readout.events.clauses import objects_of, subject_of
 from readout.events.encounter import Encounter
 from readout.events.encounterverbs import set_apart
 from readout.events.formats import format_of
+from readout.events.parties import is_agent
 from readout.events.scene import Scene, View
-from readout.events.sides import clause_sides, predicate_over
+from readout.events.sides import clause_sides, means_people, predicate_over
 from readout.model.event import Finder, MeetingFormat, MeetingStatus
 
 _GAP = 3
 _ROLE_NOUNS = frozenset({"guest", "host", "visitor", "interlocutor"})
 _UNITS = frozenset({"minute", "hour", "afternoon", "morning", "evening", "night"})
 _BESIDE = frozenset({"with", "between", "at", "in", "on", "before", "over", "inside", "around"})
+_ABSTRACT = frozenset({"work", "act", "stand", "live", "cooperate", "bind", "hold", "bring", "tie", "move", "stick", "answer"})
+"""Verbs that "together" does not make an encounter."""
+
 _THE_MANY = frozenset({"press", "reporter", "journalist", "audience", "crowd", "public", "parliament", "lawmaker", "medium"})
 
 
@@ -56,7 +60,7 @@ def contact_encounters(scene: Scene, number: int, taken: frozenset[int]) -> list
     view = scene.views[number]
     found: list[Encounter] = []
     used = set(taken)
-    for contact in (*_phrases(scene, view), *_roles(view), *_measures(view)):
+    for contact in (*_phrases(scene, view), *_roles(view), *_measures(view), *_together(scene, view)):
         predicate = predicate_over(view, contact.anchor)
         if {contact.anchor, predicate} & used or _before_the_many(view, contact.anchor):
             continue
@@ -143,6 +147,17 @@ def _measures(view: View) -> Iterator[Contact]:
         opens = view.tokens[i].head > i and not any(token.upos == "VERB" for token in view.tokens[max(0, i - 5) : i])
         if view.word(after) in {"with", "between"} or opens:
             yield Contact(i, f"{view.lemma(i)}s spent")
+
+
+def _together(scene: Scene, view: View) -> Iterator[Contact]:
+    """Yield the verbs that several do in one place ("rode the first train together")."""
+    for i, token in enumerate(view.tokens):
+        head = token.head
+        subject = subject_of(view, head) if head >= 0 and view.tokens[head].upos == "VERB" else None
+        if view.word(i) != "together" or subject is None or view.lemma(head) in _ABSTRACT or objects_of(view, head)[1:]:
+            continue
+        if means_people(scene, view, subject.token) and not any(is_agent(scene, view, o) for o in objects_of(view, head)):
+            yield Contact(head, f"{view.lemma(head)} together")
 
 
 def _before_the_many(view: View, anchor: int) -> bool:

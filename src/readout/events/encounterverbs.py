@@ -13,12 +13,13 @@ from readout.events.clauses import (
     objects_of,
     obliques_of,
     particles_of,
+    subject_of,
 )
 from readout.events.encounter import Encounter, kind_of, plain_encounter
 from readout.events.formats import format_of
 from readout.events.parties import Party, is_agent, is_organisation, party_of
 from readout.events.scene import Scene, View
-from readout.events.sides import clause_sides
+from readout.events.sides import clause_sides, means_people
 from readout.lexicon.files import Strength
 from readout.lexicon.triggers import MeetingTrigger
 from readout.model.event import MeetingFormat
@@ -45,7 +46,7 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             continue
         if trigger.name == "discuss" and (len(party.people) < 2 or not explicit or party.pronoun or not _is_set(view, verb)):
             continue
-        if kind_of(trigger) == "visit" and _goes_to_gathering(scene, view, verb):
+        if kind_of(trigger) == "visit" and (_goes_to_gathering(scene, view, verb) or _is_carried(scene, view, verb, trigger)):
             return None
         if trigger.name == "invite" and is_negated(view, verb):
             return None
@@ -99,6 +100,15 @@ def _is_set(view: View, verb: int) -> bool:
     """Say whether a place and a day stand with the verb."""
     below = set(view.sentence.subtree(verb))
     return any(p.head in below for p in view.places) and any(t.head in below for t in view.times)
+
+
+def _is_carried(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> bool:
+    """Say whether things rather than people travel ("flew 30 tonnes to Chile", "the guns went to Chile")."""
+    if trigger.name != "travel":
+        return False
+    subject = subject_of(view, verb)
+    own = subject is not None and view.tokens[subject.token].upos in {"PRON", "PROPN"}
+    return bool(objects_of(view, verb)) or not (own or (subject is not None and means_people(scene, view, subject.token)))
 
 
 def _goes_to_gathering(scene: Scene, view: View, verb: int) -> bool:

@@ -6,30 +6,18 @@ from dataclasses import dataclass, replace
 
 from readout.events.antecedents import antecedent
 from readout.events.attendance import attendance
-from readout.events.clauses import clause_root, clause_tokens, is_infinitive, subject_of
+from readout.events.clauses import subject_of
 from readout.events.completing import filled_entries, shown_mentions
 from readout.events.encounter import Encounter, plain_encounter
 from readout.events.encounters import find_encounters
 from readout.events.formats import format_of
 from readout.events.merging import Entry, Told, entry_for, joined, opened
 from readout.events.parties import NOBODY, Party, is_organisation, party_of
-from readout.events.scene import Scene, View
-from readout.events.settings import date_of, in_line, place_of
-from readout.events.status import meeting_status
+from readout.events.scene import Scene
+from readout.events.tellings import told_of
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.span import Quote
-
-_SAME_DAY = (
-    "on the sidelines ,",
-    "same day",
-    "earlier in the day",
-    "later in the day",
-    "hours before",
-    "hours after",
-    "hours earlier",
-    "earlier the",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,7 @@ def find_meetings(scene: Scene) -> Programme:
         focuses[number] = focus
         for encounter in encounters:
             meant = 0 if entries and _is_aside(scene, encounter) else antecedent(scene, entries, encounter, focus, told_in)
-            told = _told(scene, encounter, entries[meant] if meant is not None else None, encounters)
+            told = told_of(scene, encounter, entries[meant] if meant is not None else None, encounters)
             place = _entry_number(scene, entries, told, focus)
             if place is None:
                 pending.append(told)
@@ -109,7 +97,7 @@ def _together(scene: Scene) -> list[Entry]:
             anchors = frozenset({verb})
             form = format_of(scene, view, anchors) or MeetingFormat.IN_PERSON
             encounter = replace(plain_encounter(number, verb, anchors, "together", party, form), weak=True)
-            told = _told(scene, encounter, None, [])
+            told = told_of(scene, encounter, None, [])
             if told.date is not None or told.place is not None or form is not MeetingFormat.IN_PERSON:
                 return [opened(told, tuple((p, c) for p in told.people if (c := scene.country(p)) is not None))]
     return []
@@ -171,120 +159,6 @@ def _is_news(told: Told, entry: Entry) -> bool:
     ):
         return False
     return entry.status is MeetingStatus.HELD
-
-
-def _told(scene: Scene, encounter: Encounter, focus: Entry | None, others: list[Encounter]) -> Told:
-    view = scene.views[encounter.view]
-    anchors = _with_settings(scene, view, _with_governors(view, encounter.anchors))
-    barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
-    people, sides = _who(scene, encounter, focus)
-    place = None
-    if encounter.format in {None, MeetingFormat.IN_PERSON}:
-        place = place_of(view, anchors, barriers)
-    date = date_of(view, anchors, barriers)
-    over = (
-        {view.tokens[encounter.anchor].head} if view.relation(encounter.anchor) == "nsubj" and not encounter.definite else set()
-    )
-    if date is None and over:
-        date = date_of(view, anchors | frozenset(over), barriers)
-    status = meeting_status(scene, view, encounter.anchors)
-    if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
-        status = MeetingStatus.CANCELLED
-    undone = encounter.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED}
-    if encounter.status is not MeetingStatus.HELD and (undone or status is MeetingStatus.HELD):
-        status = encounter.status
-    if date is None and focus is not None and focus.date is not None:
-        also = _says_also(view, encounter) and set(people) & set(focus.people) and focus.date.days.days == 1
-        date = focus.date if also or _says_same_day(view, anchors) else None
-    reference = scene.article.reference_day
-    date = in_line(date, status, reference)
-    if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
-        status = MeetingStatus.PLANNED
-    date = in_line(date, status, reference)
-    return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
-
-
-def _who(scene: Scene, encounter: Encounter, focus: Entry | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return people and sides of a mention; "they" and "the two sides" are those of the meeting in focus."""
-    party = encounter.party
-    if focus is not None and _speaks_of_focus(party, encounter):
-        people = party.people or (focus.people if encounter.persons else ())
-        sides = tuple(sorted({*party.codes, *focus.sides}))
-        if party.codes and len(party.codes) > 1:
-            sides = party.codes
-        return people, sides
-    if focus is not None and encounter.anaphor and not encounter.explicit:
-        people = tuple(dict.fromkeys((focus.people if encounter.persons else ()) + party.people))
-        return people, tuple(sorted({*party.codes, *focus.sides}))
-    if focus is not None and encounter.three and len(party.codes) < 3 and len({*party.codes, *focus.sides}) == 3:
-        return party.people, tuple(sorted({*party.codes, *focus.sides}))
-    if (
-        focus is not None
-        and encounter.kind == "visit"
-        and len(party.codes) == 1
-        and party.people
-        and set(party.codes) < set(focus.sides)
-    ):
-        return party.people, focus.sides
-    home = scene.home
-    unknown = any(scene.country(person) is None for person in party.people)
-    if len(party.codes) == 1 and unknown and home is not None and home not in party.codes:
-        return party.people, tuple(sorted({*party.codes, home}))
-    if encounter.kind == "visit" and len(party.codes) == 1 and home is not None and home not in party.codes:
-        return party.people, tuple(sorted({*party.codes, home}))
-    return party.people, party.codes
-
-
-def _speaks_of_focus(party: Party, encounter: Encounter) -> bool:
-    if not party:
-        return True
-    return party.pronoun and len(party.codes) < 2 and encounter.kind != "visit"
-
-
-def _with_governors(view: View, anchors: frozenset[int]) -> frozenset[int]:
-    """Return the anchors with the verbs they hang on ("expected to meet", "scheduled to hold")."""
-    found = set(anchors)
-    for anchor in sorted(anchors):
-        at = anchor
-        while view.relation(at) in {"xcomp", "conj"} and view.tokens[at].head >= 0:
-            if view.relation(at) == "conj" and view.tokens[at].xpos not in {"VB", "VBN"}:
-                break
-            at = view.tokens[at].head
-            found.add(at)
-        if view.relation(at) == "advcl" and is_infinitive(view, at) and view.tokens[at].head >= 0:
-            found.add(view.tokens[at].head)
-        if view.relation(at) == "ccomp" and view.tokens[at].head >= 0 and view.lemma(view.tokens[at].head) == "expect":
-            found.add(view.tokens[at].head)
-    return frozenset(found)
-
-
-def _with_settings(scene: Scene, view: View, anchors: frozenset[int]) -> frozenset[int]:
-    """Return the anchors with the clauses that set the meeting ("a summit held in Oslo", "a visit scheduled for May 8")."""
-    found = set(anchors)
-    for anchor in sorted(anchors):
-        heads = [anchor, *view.kids(anchor, "nmod", "appos")]
-        for verb in (k for head in heads for k in view.kids(head, "acl", "acl:relcl")):
-            if view.lemma(verb) in scene.lexicon.lights or view.lemma(verb) in scene.lexicon.governors:
-                found |= {verb, *view.kids(verb, "xcomp")}
-    return frozenset(found)
-
-
-def _says_also(view: View, encounter: Encounter) -> bool:
-    """Say whether the mention goes on about the same day's round of meetings ("he also met", "was later received by")."""
-    near = {view.word(k) for a in encounter.anchors for k in view.kids(a, "advmod")}
-    return bool(near & {"also", "later", "then", "afterwards", "afterward"}) and encounter.status is MeetingStatus.HELD
-
-
-def _is_past_tense(view: View, verb: int) -> bool:
-    return any(view.word(k) in {"did", "had", "was", "were", "has", "have"} for k in view.kids(verb, "aux", "aux:pass"))
-
-
-def _says_same_day(view: View, anchors: frozenset[int]) -> bool:
-    root = clause_root(view, min(anchors))
-    if view.relation(root).startswith("acl"):
-        return False
-    words = " ".join(view.word(i) for i in sorted(clause_tokens(view, root) | set(range(min(6, len(view.tokens))))))
-    return any(phrase in words for phrase in _SAME_DAY)
 
 
 def _caption_encounter(scene: Scene, number: int) -> list[Encounter]:

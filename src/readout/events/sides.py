@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from readout.events.arguments import subject_party
-from readout.events.clauses import objects_of, subject_of
+from readout.events.clauses import clause_root, objects_of, subject_of
 from readout.events.parties import NOBODY, Party, is_agent, party_of
-from readout.events.scene import Scene, View
+from readout.events.scene import Named, Scene, View
 
 _BETWEEN = frozenset({"with", "between", "among", "alongside", "opposite", "beside", "before", "both", "and", "across"})
 """Prepositions behind which any party is one of those at the encounter."""
@@ -13,6 +13,9 @@ _BETWEEN = frozenset({"with", "between", "among", "alongside", "opposite", "besi
 _PERSONAL = frozenset({"to", "from", "by", "of", "for", "at"})
 """Prepositions behind which only people, or those who act for a state, are at the encounter."""
 
+_TOPICS = frozenset(
+    {"about", "over", "on", "against", "regarding", "concerning", "despite", "toward", "towards", "near", "off"}
+)
 _ROLES = frozenset({"ARG0", "ARG1", "ARG2"})
 _LONGEST_ROLE = 20
 _STEPS = 6
@@ -88,6 +91,41 @@ def means_people(scene: Scene, view: View, head: int) -> bool:
     if view.lemma(head) in scene.lexicon.agents | scene.lexicon.counterparts | scene.lexicon.envoys:
         return True
     return any(named.people and named.first <= head < named.last for named in view.named)
+
+
+def sentence_sides(scene: Scene, view: View, anchor: int) -> tuple[str, ...]:
+    """Return the two states or organisations that the sentence speaks of, where it speaks of just two.
+
+    Args:
+        scene: The page.
+        view: The sentence.
+        anchor: The word that tells the encounter; where the sentence names more than two, those below its clause decide.
+
+    Returns:
+        Two codes, sorted, those of people included; none where there are more or fewer. Topics ("about Chile") and places
+        do not count.
+    """
+    named = [(n.head, code) for n in view.named if _takes_part(view, n) for code in (*n.codes, *scene.codes_of(n.people))]
+    codes = {code for _, code in named}
+    if len(codes) > 2:
+        below = set(view.sentence.subtree(clause_root(view, anchor)))
+        codes = {code for head, code in named if head in below}
+    return tuple(sorted(codes)) if len(codes) == 2 else ()
+
+
+def _takes_part(view: View, named: Named) -> bool:
+    """Say whether words name a party rather than a place or a topic."""
+    if named.place or named.form == "pronoun":
+        return named.form == "pronoun"
+    at = named.head
+    for _ in range(_STEPS):
+        if set(view.case(at)) & _TOPICS:
+            return False
+        head = view.tokens[at].head
+        if head < 0 or view.tokens[head].upos == "VERB":
+            return True
+        at = head
+    return True
 
 
 def _by_roles(scene: Scene, view: View, predicate: int) -> Party:

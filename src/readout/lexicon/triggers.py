@@ -27,6 +27,8 @@ _TAKES = (
     "place_to",
     "place_in",
     "party_from",
+    "person_to",
+    "place_for",
     "sides",
 )
 

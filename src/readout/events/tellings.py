@@ -1,0 +1,109 @@
+"""What one mention of a meeting says by itself: who, when, where, and whether it took place."""
+
+from __future__ import annotations
+
+from readout.events.clauses import clause_root, clause_tokens, is_infinitive
+from readout.events.encounter import Encounter
+from readout.events.merging import Entry, Told
+from readout.events.roster import roster
+from readout.events.scene import Scene, View
+from readout.events.settings import date_of, in_line, place_of
+from readout.events.status import meeting_status
+from readout.model.article import SegmentKind
+from readout.model.event import MeetingFormat, MeetingStatus
+
+_SAME_DAY = (
+    "on the sidelines ,",
+    "same day",
+    "earlier in the day",
+    "later in the day",
+    "hours before",
+    "hours after",
+    "hours earlier",
+    "earlier the",
+)
+
+
+def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: list[Encounter]) -> Told:
+    """Return a mention with all that its sentence says.
+
+    Args:
+        scene: The page.
+        encounter: The mention.
+        focus: The meeting whose people its plural words mean; None if none.
+        others: All mentions of the sentence, which keep their own times and places.
+    """
+    view = scene.views[encounter.view]
+    anchors = _with_settings(scene, view, _with_governors(view, encounter.anchors))
+    barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
+    people, sides = roster(scene, encounter, focus)
+    place = None
+    if encounter.format in {None, MeetingFormat.IN_PERSON}:
+        place = place_of(view, anchors, barriers)
+    date = date_of(view, anchors, barriers)
+    over = (
+        {view.tokens[encounter.anchor].head} if view.relation(encounter.anchor) == "nsubj" and not encounter.definite else set()
+    )
+    if date is None and over:
+        date = date_of(view, anchors | frozenset(over), barriers)
+    status = meeting_status(scene, view, encounter.anchors)
+    if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
+        status = MeetingStatus.CANCELLED
+    undone = encounter.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED}
+    if encounter.status is not MeetingStatus.HELD and (undone or status is MeetingStatus.HELD):
+        status = encounter.status
+    if date is None and focus is not None and focus.date is not None:
+        also = _says_also(view, encounter) and set(people) & set(focus.people) and focus.date.days.days == 1
+        date = focus.date if also or _says_same_day(view, anchors) else None
+    reference = scene.article.reference_day
+    date = in_line(date, status, reference)
+    if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
+        status = MeetingStatus.PLANNED
+    date = in_line(date, status, reference)
+    return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def _with_governors(view: View, anchors: frozenset[int]) -> frozenset[int]:
+    """Return the anchors with the verbs they hang on ("expected to meet", "scheduled to hold")."""
+    found = set(anchors)
+    for anchor in sorted(anchors):
+        at = anchor
+        while view.relation(at) in {"xcomp", "conj"} and view.tokens[at].head >= 0:
+            if view.relation(at) == "conj" and view.tokens[at].xpos not in {"VB", "VBN"}:
+                break
+            at = view.tokens[at].head
+            found.add(at)
+        if view.relation(at) == "advcl" and is_infinitive(view, at) and view.tokens[at].head >= 0:
+            found.add(view.tokens[at].head)
+        if view.relation(at) == "ccomp" and view.tokens[at].head >= 0 and view.lemma(view.tokens[at].head) == "expect":
+            found.add(view.tokens[at].head)
+    return frozenset(found)
+
+
+def _with_settings(scene: Scene, view: View, anchors: frozenset[int]) -> frozenset[int]:
+    """Return the anchors with the clauses that set the meeting ("a summit held in Oslo", "a visit scheduled for May 8")."""
+    found = set(anchors)
+    for anchor in sorted(anchors):
+        heads = [anchor, *view.kids(anchor, "nmod", "appos")]
+        for verb in (k for head in heads for k in view.kids(head, "acl", "acl:relcl")):
+            if view.lemma(verb) in scene.lexicon.lights or view.lemma(verb) in scene.lexicon.governors:
+                found |= {verb, *view.kids(verb, "xcomp")}
+    return frozenset(found)
+
+
+def _says_also(view: View, encounter: Encounter) -> bool:
+    """Say whether the mention goes on about the same day's round of meetings ("he also met", "was later received by")."""
+    near = {view.word(k) for a in encounter.anchors for k in view.kids(a, "advmod")}
+    return bool(near & {"also", "later", "then", "afterwards", "afterward"}) and encounter.status is MeetingStatus.HELD
+
+
+def _is_past_tense(view: View, verb: int) -> bool:
+    return any(view.word(k) in {"did", "had", "was", "were", "has", "have"} for k in view.kids(verb, "aux", "aux:pass"))
+
+
+def _says_same_day(view: View, anchors: frozenset[int]) -> bool:
+    root = clause_root(view, min(anchors))
+    if view.relation(root).startswith("acl"):
+        return False
+    words = " ".join(view.word(i) for i in sorted(clause_tokens(view, root) | set(range(min(6, len(view.tokens))))))
+    return any(phrase in words for phrase in _SAME_DAY)
