@@ -12,7 +12,7 @@ from readout.events.encounterverbs import set_apart
 from readout.events.formats import format_of
 from readout.events.parties import is_agent
 from readout.events.scene import Scene, View
-from readout.events.sides import clause_sides, means_people, predicate_over
+from readout.events.sides import clause_sides, means_people, owners_of, predicate_over
 from readout.model.event import Finder, MeetingFormat, MeetingStatus
 
 _GAP = 3
@@ -79,7 +79,8 @@ def sided(scene: Scene, number: int, contact: Contact) -> Encounter | None:
     subject = subject_of(view, predicate)
     anaphor = subject is not None and is_anaphor(scene, view, subject.token)
     explicit = len(party.codes) > 1
-    if not explicit and not anaphor:
+    nobody = subject is not None and any(view.word(k) in {"no", "none", "neither"} for k in view.kids(subject.token, "det"))
+    if nobody or not (explicit or anaphor):
         return None
     form = format_of(scene, view, frozenset({contact.anchor})) or contact.format
     call = form in {MeetingFormat.PHONE, MeetingFormat.VIDEO}
@@ -131,7 +132,7 @@ def _roles(view: View) -> Iterator[Contact]:
     """Yield the nouns that say somebody is another's guest ("was the guest of", "had as his guest")."""
     for i, token in enumerate(view.tokens):
         if token.upos == "NOUN" and view.lemma(i) in _ROLE_NOUNS:
-            owned = view.kids(i, "nmod:poss") or any("of" in view.case(k) for k in view.kids(i, "nmod"))
+            owned = owners_of(view, i) or any("of" in view.case(k) for k in view.kids(i, "nmod"))
             if owned and (view.kids(i, "cop") or "as" in view.case(i)):
                 yield Contact(i, view.lemma(i))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from readout.events.clauses import subject_of
 from readout.events.contacts import contact_encounters
 from readout.events.encounter import Encounter
+from readout.events.encountermodel import learned_encounters, with_doubts
 from readout.events.encounternouns import noun_encounter
 from readout.events.encounterverbs import phone_encounter, presence_encounter, verb_encounter
 from readout.events.parties import NOBODY, Party, party_of
@@ -35,6 +36,9 @@ def find_encounters(scene: Scene, number: int) -> list[Encounter]:
     found += [made for made in present if made is not None]
     told = frozenset(a for made in found for a in made.anchors)
     found += contact_encounters(scene, number, told)
+    found = with_doubts(scene, found)
+    told = frozenset(a for made in found for a in made.anchors)
+    found += learned_encounters(scene, number, told)
     found = [part for each in found for part in _split(scene, each)]
     return sorted(found, key=lambda encounter: encounter.anchor)
 

@@ -83,6 +83,8 @@ def _fits(view: View, verb: int, trigger: MeetingTrigger) -> bool:
     """Say whether the particle and the noun that an entry asks for stand with the verb."""
     if trigger.particle is not None and trigger.particle not in particles_of(view, verb):
         return False
+    if trigger.objects and trigger.preposition is not None:
+        return any(view.lemma(k) in trigger.objects for k in obliques_of(view, verb, trigger.preposition))
     nouns = {view.lemma(k) for k in view.kids(verb, "obj", "obl", "xcomp")} | {
         view.lemma(verb + 1) if verb + 1 < len(view.tokens) else ""
     }

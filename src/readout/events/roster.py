@@ -4,43 +4,85 @@ from __future__ import annotations
 
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
-from readout.events.parties import Party
-from readout.events.scene import Scene
-from readout.events.sides import sentence_sides
+from readout.events.parties import Party, party_of
+from readout.events.scene import Placed, Scene
+from readout.events.sides import means_office, sentence_sides
+
+Roster = tuple[tuple[str, ...], tuple[str, ...]]
+"""People and sides."""
 
 
-def roster(scene: Scene, encounter: Encounter, focus: Entry | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return people and sides of a mention; "they" and "the two sides" are those of the meeting in focus."""
+def roster(scene: Scene, encounter: Encounter, focus: Entry | None, place: Placed | None) -> Roster:
+    """Return people and sides of a mention; "they" and "the two sides" are those of the meeting in focus.
+
+    Args:
+        scene: The page.
+        encounter: The mention.
+        focus: The meeting that its plural words mean; None if none.
+        place: Where it was, by its own clause; None if not said.
+    """
     party = encounter.party
     named = _of_sentence(scene, encounter, focus)
     if named:
         return party.people, named
-    if focus is not None and _speaks_of_focus(party, encounter):
+    found = _by_focus(scene, encounter, focus) if focus is not None else _told_together(scene, encounter)
+    return found or (party.people, tuple(sorted({*party.codes, *_hosts(scene, encounter, place)})))
+
+
+def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None:
+    """Return who was there by the meeting that the text is about; None if the mention does not lean on it."""
+    party = encounter.party
+    everyone = tuple(sorted({*party.codes, *focus.sides}))
+    if _speaks_of_focus(party, encounter):
         people = party.people or (focus.people if encounter.persons else ())
-        sides = tuple(sorted({*party.codes, *focus.sides}))
-        if party.codes and len(party.codes) > 1:
-            sides = party.codes
-        return people, sides
-    if focus is not None and encounter.anaphor and not encounter.explicit:
-        people = tuple(dict.fromkeys((focus.people if encounter.persons else ()) + party.people))
-        return people, tuple(sorted({*party.codes, *focus.sides}))
-    if focus is not None and encounter.three and len(party.codes) < 3 and len({*party.codes, *focus.sides}) == 3:
-        return party.people, tuple(sorted({*party.codes, *focus.sides}))
-    if (
-        focus is not None
-        and encounter.kind == "visit"
-        and len(party.codes) == 1
-        and party.people
-        and set(party.codes) < set(focus.sides)
-    ):
+        return people, party.codes if len(party.codes) > 1 else everyone
+    if encounter.anaphor and not encounter.explicit:
+        return tuple(dict.fromkeys((focus.people if encounter.persons else ()) + party.people)), everyone
+    if encounter.three and len(party.codes) < 3 and len(everyone) == 3:
+        return party.people, everyone
+    if len(party.codes) != 1:
+        return None
+    if encounter.kind == "visit" and party.people and set(party.codes) < set(focus.sides):
         return party.people, focus.sides
-    home = scene.home
+    if encounter.apart and encounter.kind != "visit" and party.people and not set(party.codes) & set(focus.sides):
+        # "in a second call Rojas promised": the other side is whoever the page follows from meeting to meeting
+        mine = [person for person in focus.people if scene.country(person) == scene.home] or list(focus.people[:1])
+        return (*party.people, *mine[:1]), tuple(sorted({*party.codes, *scene.codes_of(tuple(mine[:1]))}))
+    return None
+
+
+def _hosts(scene: Scene, encounter: Encounter, place: Placed | None) -> tuple[str, ...]:
+    """Return the side that only the place or the page's own country tells; none if two sides are named."""
+    party, home = encounter.party, scene.home
+    if len(party.codes) != 1:
+        return ()
     unknown = any(scene.country(person) is None for person in party.people)
-    if len(party.codes) == 1 and unknown and home is not None and home not in party.codes:
-        return party.people, tuple(sorted({*party.codes, home}))
-    if encounter.kind == "visit" and len(party.codes) == 1 and home is not None and home not in party.codes:
-        return party.people, tuple(sorted({*party.codes, home}))
-    return party.people, party.codes
+    if home is not None and home not in party.codes and (unknown or encounter.kind == "visit"):
+        return (home,)
+    there = place.place.country if place is not None else None
+    met = party.people and there is not None and there not in party.codes and _meets_unnamed(scene, encounter)
+    return (there,) if met and there is not None else ()
+
+
+def _meets_unnamed(scene: Scene, encounter: Encounter) -> bool:
+    """Say whether somebody in office whose state is not named is among those who met ("saw the premier in Oslo")."""
+    view = scene.views[encounter.view]
+    heads = [k for a in sorted(encounter.anchors) for k in view.kids(a, "obj", "obl", "nmod")]
+    joined = (k for k in heads if not view.case(k) or set(view.case(k)) & {"with", "by", "to"})
+    return any(means_office(scene, view, k) and not party_of(scene, view, k) for k in joined)
+
+
+def _told_together(scene: Scene, encounter: Encounter) -> Roster | None:
+    """Return the group that "their" of a page's first meeting means; None if its sentence names no such group."""
+    view = scene.views[encounter.view]
+    theirs = any(view.word(k) == "their" for a in encounter.anchors for k in view.below[a])
+    if encounter.party or encounter.kind == "visit" or not theirs:
+        return None
+    for named in view.named:
+        codes = tuple(sorted({*named.codes, *scene.codes_of(named.people)}))
+        if named.form == "group" and len(codes) > 1:
+            return named.people, codes
+    return None
 
 
 def _of_sentence(scene: Scene, encounter: Encounter, focus: Entry | None) -> tuple[str, ...]:

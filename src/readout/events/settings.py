@@ -96,6 +96,11 @@ def _of_relative(view: View, anchors: frozenset[int]) -> list[Timed]:
         root = clause_root(view, anchor)
         head = view.tokens[root].head
         if head >= 0 and view.relation(root).split(":")[0] in {"acl", "advcl"}:
+            if view.lemma(head) in {"day", "date"} and view.kids(head, "nsubj"):
+                named = {head, *view.kids(head, "nsubj")}
+                return [
+                    t for t in view.times if t.time.days is not None and (t.head in named or view.tokens[t.head].head in named)
+                ][:1]
             opener = [i for i in range(max(0, root - 8), root) if view.word(i) in {"when", "where"}]
             if not opener:
                 continue

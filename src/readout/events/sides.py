@@ -66,7 +66,7 @@ def _of_predicate(scene: Scene, view: View, at: int) -> Party:
             found = found.joined(party_of(scene, view, subject.token))
     heads = [
         *objects_of(view, at),
-        *view.kids(at, "nmod:poss"),
+        *owners_of(view, at),
         *(k for k in view.kids(at, "obl", "nmod") if _joins(scene, view, k)),
     ]
     days = {timed.head for timed in view.times}
@@ -74,6 +74,15 @@ def _of_predicate(scene: Scene, view: View, at: int) -> Party:
         if head not in days and is_agent(scene, view, head):
             found = found.joined(party_of(scene, view, head))
     return found
+
+
+def owners_of(view: View, noun: int) -> tuple[int, ...]:
+    """Return the possessors of a noun, those that the tree takes for appositions included."""
+    return tuple(k for k in view.below[noun] if view.relation(k) == "nmod:poss" or _has_genitive(view, k))
+
+
+def _has_genitive(view: View, kid: int) -> bool:
+    return any(view.word(k) in {"'s", "’s"} for k in view.kids(kid, "case"))
 
 
 def _joins(scene: Scene, view: View, kid: int) -> bool:
@@ -126,6 +135,13 @@ def _takes_part(view: View, named: Named) -> bool:
             return True
         at = head
     return True
+
+
+def means_office(scene: Scene, view: View, head: int) -> bool:
+    """Say whether a nominal means the holder of a post or those who act for a state, whether or not it names them."""
+    if view.lemma(head) in scene.lexicon.agents | scene.lexicon.counterparts | scene.lexicon.envoys:
+        return True
+    return any(post.first <= head < post.last and not post.institution for post in view.sentence.posts)
 
 
 def _by_roles(scene: Scene, view: View, predicate: int) -> Party:

@@ -10,10 +10,11 @@ from readout.events.scene import Scene, View
 from readout.events.settings import date_of, in_line, place_of
 from readout.events.status import meeting_status
 from readout.model.article import SegmentKind
-from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.event import DatedBy, MeetingFormat, MeetingStatus
 
 _SAME_DAY = (
     "on the sidelines ,",
+    "on the margins ,",
     "same day",
     "earlier in the day",
     "later in the day",
@@ -21,6 +22,16 @@ _SAME_DAY = (
     "hours after",
     "hours earlier",
     "earlier the",
+    "in the morning",
+    "in the afternoon",
+    "in the evening",
+    "before the session",
+    "before the talks",
+    "after the talks",
+    "before the meeting",
+    "after the meeting",
+    "beforehand",
+    "afterwards",
 )
 
 
@@ -36,16 +47,13 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     view = scene.views[encounter.view]
     anchors = _with_settings(scene, view, _with_governors(view, encounter.anchors))
     barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
-    people, sides = roster(scene, encounter, focus)
     place = None
     if encounter.format in {None, MeetingFormat.IN_PERSON}:
         place = place_of(view, anchors, barriers)
+    people, sides = roster(scene, encounter, focus, place)
     date = date_of(view, anchors, barriers)
-    over = (
-        {view.tokens[encounter.anchor].head} if view.relation(encounter.anchor) == "nsubj" and not encounter.definite else set()
-    )
-    if date is None and over:
-        date = date_of(view, anchors | frozenset(over), barriers)
+    if date is None:
+        date = _date_over(view, encounter, anchors, barriers)
     status = meeting_status(scene, view, encounter.anchors)
     if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
         status = MeetingStatus.CANCELLED
@@ -61,6 +69,22 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
         status = MeetingStatus.PLANNED
     date = in_line(date, status, reference)
     return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def _date_over(view: View, encounter: Encounter, anchors: frozenset[int], barriers: frozenset[int]) -> DatedBy | None:
+    """Return the days of the predicate above a meeting: of what it is the subject, or a day to come beside who announced it."""
+    head = view.tokens[encounter.anchor].head
+    if head < 0:
+        return None
+    if view.relation(encounter.anchor) in {"nsubj", "nsubj:pass"} and not encounter.definite:
+        return date_of(view, anchors | {head}, barriers)
+    root = clause_root(view, encounter.anchor)
+    over = view.tokens[root].head
+    if view.relation(root) != "ccomp" or over < 0 or view.tokens[over].xpos != "VBD":
+        return None
+    told = date_of(view, anchors | {over}, barriers)
+    said = [t for t in view.times if told is not None and t.time.mention.quote == told.quote]
+    return told if said and said[0].time.days is not None and said[0].first < over < min(anchors) else None
 
 
 def _with_governors(view: View, anchors: frozenset[int]) -> frozenset[int]:

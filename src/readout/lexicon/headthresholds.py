@@ -23,6 +23,8 @@ class HeadThresholds:
         overrule_rule: Overrules the type that a rule gave to a statement.
         overrule_main: Overrules the type of a single sentence's main event.
         doubt: Below this probability of any event at all, a weak row alone tells no act.
+        meeting: Takes a word that the lexicon lacks for an encounter.
+        meeting_doubt: Below this probability of any event at all, a weak row alone tells no encounter.
     """
 
     found: float = 0.5
@@ -32,6 +34,8 @@ class HeadThresholds:
     overrule_rule: float = 0.5
     overrule_main: float = 0.7
     doubt: float = 0.15
+    meeting: float = 0.8
+    meeting_doubt: float = 0.0
 
 
 def load_head_thresholds(overlay: Path | None = None) -> HeadThresholds:
