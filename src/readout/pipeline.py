@@ -23,7 +23,7 @@ from readout.lexicon.times import TimeWords, load_time_words
 from readout.lexicon.triggers import EventLexicon, load_event_lexicon
 from readout.mentions.actors import find_actors
 from readout.mentions.people import find_people
-from readout.mentions.places import find_places
+from readout.mentions.places import dateline_countries, find_places
 from readout.mentions.posts import find_posts
 from readout.mentions.times import find_times
 from readout.model.article import Article
@@ -32,6 +32,7 @@ from readout.model.page import Page, PageHints, Rejection, RejectionReason
 from readout.model.reading import Reading
 from readout.model.sentence import Sentence
 from readout.pages import read_pages
+from readout.resolution.ground import Found
 from readout.resolution.people import resolve_people
 from readout.resolution.times import resolve_times
 
@@ -110,7 +111,8 @@ def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledg
     actors = find_actors(article, sentences, knowledge.actors)
     names = find_people(article, sentences, knowledge.posts, knowledge.names)
     posts = find_posts(article, sentences, knowledge.posts)
-    people, person_mentions, groups = resolve_people(article, sentences, names, posts, actors, knowledge.names)
+    found = Found(names, posts, actors, dateline_countries(article, knowledge.gazetteer))
+    people, person_mentions, groups = resolve_people(article, sentences, found, knowledge.names)
     return Mentions(
         people=people,
         person_mentions=person_mentions,

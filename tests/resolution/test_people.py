@@ -10,6 +10,7 @@ from readout.mentions.actors import find_actors
 from readout.mentions.people import find_people
 from readout.mentions.posts import find_posts
 from readout.model.article import Article, FoundDate
+from readout.resolution.ground import Found
 from readout.resolution.people import resolve_people
 from tests.mentions.pages import page, sentences
 
@@ -29,9 +30,9 @@ def resolve(tables, *lines, day=None, outlet=None):
     people, mentions, groups = resolve_people(
         article,
         cut,
-        find_people(article, cut, posts, names),
-        find_posts(article, cut, posts),
-        tuple(find_actors(article, cut, actors)),
+        Found(
+            find_people(article, cut, posts, names), find_posts(article, cut, posts), tuple(find_actors(article, cut, actors))
+        ),
         names,
     )
     return article, people, mentions, groups
@@ -214,3 +215,52 @@ def test_a_long_list_of_delegates_takes_linear_work(tables):
         return counted
 
     assert calls(400) < 6 * calls(100)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "country"),
+    [
+        (
+            ["The Saudi team was headed by Ambassador Nayef Dosari and the Omani side by chief negotiator Yahya Razi."],
+            "Yahya Razi",
+            "OMN",
+        ),
+        (
+            ["Joint Secretary Asha Thapa headed the Nepali side, and Ding Hao, director general, led the Chinese team."],
+            "Ding Hao",
+            "CHN",
+        ),
+        (["Kenya is represented by Minister Delegate for External Relations Grace Mbugua."], "Grace Mbugua", "KEN"),
+        (["The presidents of Bolivia, Severo Quispe, and Paraguay, Clara Ovelar, signed on Friday."], "Clara Ovelar", "PRY"),
+        (
+            ["Ghana's Ama Mensah will meet her counterpart from Laos, His Excellency Bounmy Keo, on Friday."],
+            "Bounmy Keo",
+            "LAO",
+        ),
+        (
+            [
+                "Nepal, China open talks",
+                "Nepali Foreign Minister Asha Thapa will travel to Beijing for talks with her counterpart Shen Kai.",
+            ],
+            "Shen Kai",
+            "CHN",
+        ),
+        (
+            [
+                "Cambodia, Thailand pull back",
+                "The foreign ministers of the two countries, H.E. Sok Ratana and H.E. Pim Suwan, will meet.",
+            ],
+            "Pim Suwan",
+            "THA",
+        ),
+        (["Rwanda denies having soldiers there. Spokeswoman Alice Uwase called the report a fable."], "Alice Uwase", "RWA"),
+        (
+            ["Minister of Regional Integration of the Democratic Republic of the Congo Blaise Kitenge arrived."],
+            "Blaise Kitenge",
+            "COD",
+        ),
+    ],
+)
+def test_whose_side_the_words_put_a_person_on(tables, lines, name, country):
+    _, people, _, _ = resolve(tables, *lines)
+    assert summary(people)[name][0] == country

@@ -20,6 +20,9 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _ALSO_CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 _DATE_WORDS = frozenset("in on last next this since by until of early late mid from to every".split())
 _ALSO_NAMES = frozenset("to an so do no ever he you in may old long".split())  # "To Lam", "An Su-gil", "No Kwang-chol"
+_SHOUTED_LINKS = frozenset(
+    "to in of on at by for from with and the".split()
+)  # "VISIT TO MALAYSIA": no name in capitals has them
 _LONGEST = 7
 
 
@@ -91,8 +94,11 @@ def _is_barred(words: Words, at: int, names: NameTable) -> bool:
     word = words[at]
     if not any(char.isalpha() for char in word.text) or word.text[0].isdigit():
         return True
-    if word.text not in names.not_names:
+    shouted = word.text.isupper() and len(word.text) > 1
+    if (word.text.capitalize() if shouted else word.text) not in names.not_names:
         return False
+    if shouted and word.lower in _SHOUTED_LINKS:
+        return True
     if word.text in _ALSO_CALENDAR:
         before = words[at - 1].lower if at > 0 else ""
         after = words[at + 1] if at + 1 < len(words) else None

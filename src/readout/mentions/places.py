@@ -59,13 +59,14 @@ def find_places(
     for mention in actors:
         by_sentence[mention.sentence].append(mention)
     named = Counter(mention.code for mention in actors if mention.code and mention.kind is ActorKind.STATE)
-    page = PageFacts(article, gazetteer, named, _dateline_countries(article, gazetteer))
+    page = PageFacts(article, gazetteer, named, dateline_countries(article, gazetteer))
     return tuple(
         place for sentence in sentences for place in _in_sentence(line_of(sentence, by_sentence[sentence.index]), page)
     )
 
 
-def _dateline_countries(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
+def dateline_countries(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the states of the dateline's cities; empty without a dateline or if its cities are unknown."""
     places = article.dateline.places if article.dateline is not None else ()
     nowhere = Surroundings(None, None, frozenset(), Counter(), frozenset())
     found = (gazetteer.candidates(place.title() if place.isupper() else place) for place in places)

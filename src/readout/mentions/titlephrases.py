@@ -245,7 +245,8 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
             known_once = True
         elif words[at].lower in _LINKS and at > first:
             if _bare_owner(words, at, table):
-                break
+                # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not.
+                return solid or (at if words[at].lower == "of" and _capitals(words, first, at) else None)
             at += 1
         elif words[at].capital or _before_institution(words, at, table) or _before_known(words, at, table):
             at += 1
@@ -304,6 +305,8 @@ def _before_known(words: Words, at: int, table: PostTable) -> bool:
 
 
 def _all_known(words: Words, first: int, last: int, table: PostTable) -> bool:
+    if table.institutions.get(words[first].lower) == "body":
+        return True
     return _known_until(words, first, table) is not None and table.institutions.get(words[last - 1].lower) != "thing"
 
 

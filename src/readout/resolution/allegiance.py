@@ -15,12 +15,13 @@ from readout.model.mention import ActorKind, ActorMention, NameMention, Reading
 from readout.resolution.chains import Chain
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
-from readout.resolution.implied import Allegiance, Known, implied
+from readout.resolution.implied import Known, implied
+from readout.resolution.served import Allegiance
+from readout.resolution.teams import team_led
 
 _OF = re.compile(r"^ of (?:the )?$")
 _FOR = re.compile(r"^ (?:for|from) (?:the )?$")
 _POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
-_LED = re.compile(r"(?:represented|headed|led|chaired|run) by (?:its |the |then )?$")
 _RETURNS = re.compile(r"^ (?:has |had )?return(?:ed|s) (?:home )?to $")
 _NOUN = re.compile(r"(\w+)['’]s $")
 _KINDS = {
@@ -72,11 +73,12 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
 def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance | None:
     """Return the allegiance that words beside a name or its post state."""
     for link in sorted(links, key=lambda link: _ORDER.get(link.relation, 2)):
-        owned = Allegiance(link.codes[0], link.owner, "post") if link.codes and link.owner is not None else _led(link, ground)
-        if owned is not None:
-            return owned
+        owned = Allegiance(link.codes[0], link.owner, "post") if link.codes and link.owner is not None else None
+        led = owned or team_led(link.post.quote.span, link.post.sentence, ground)
+        if led is not None:
+            return led
     for mention in chain.mentions:
-        beside = _beside(mention, ground)
+        beside = _beside(mention, ground) or team_led(mention.quote.span, mention.sentence, ground)
         if beside is not None:
             return beside
     titled = next((link.post for link in links if link.post.country is not None), None)
@@ -112,19 +114,6 @@ def _beside(mention: NameMention, ground: Ground) -> Allegiance | None:
 def _ends_after(text: str, actor: ActorMention) -> bool:
     """Say whether the state's name after "X of" is not itself the owner of what follows."""
     return text[actor.quote.span.end : actor.quote.span.end + 2] not in {"'s", "’s"} and actor.alias != "demonym"
-
-
-def _led(link: Link, ground: Ground) -> Allegiance | None:
-    """Return the body that a person leads or speaks for ("the government of Iraq, led by Prime Minister X")."""
-    text, start = ground.article.text, link.post.quote.span.start
-    if _LED.search(text[max(0, start - 40) : start]) is None:
-        return None
-    before = [
-        actor
-        for actor in ground.actors.get(link.post.sentence, ())
-        if actor.code is not None and actor.quote.span.end <= start and actor.kind is not ActorKind.MINISTRY
-    ]
-    return Allegiance(before[-1].code or "", before[-1].quote, "led") if before else None
 
 
 def _its_body(link: Link, ground: Ground) -> Allegiance | None:

@@ -9,9 +9,30 @@ from dataclasses import dataclass
 
 from readout.lexicon.names import NameTable
 from readout.model.article import Article, SegmentKind
-from readout.model.mention import ActorKind, ActorMention, PostMention, Reading
+from readout.model.mention import ActorKind, ActorMention, NameMention, PostMention, Reading
 from readout.model.sentence import Sentence
 from readout.model.span import Quote
+
+_LANGUAGE_SERVICE = re.compile(
+    r"\b(?:in )?[A-Z][a-z]+ (?:[Ss]ervice|[Ee]dition|[Ll]anguage|[Vv]ersion)\b|\b[Ii]n [A-Z][a-z]+$|\bEnglish\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the sentences of a page name.
+
+    Attributes:
+        names: People's names.
+        posts: Posts and titles.
+        actors: States and bodies.
+        dateline: States of the dateline's cities.
+    """
+
+    names: tuple[NameMention, ...]
+    posts: tuple[PostMention, ...]
+    actors: tuple[ActorMention, ...]
+    dateline: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +81,22 @@ class Ground:
         return None
 
 
-def ground_of(
-    article: Article,
-    sentences: tuple[Sentence, ...],
-    actors: Sequence[ActorMention],
-    posts: Sequence[PostMention],
-    table: NameTable,
-) -> Ground:
+def ground_of(article: Article, sentences: tuple[Sentence, ...], found: Found, table: NameTable) -> Ground:
     """Gather the evidence of a page."""
     by_sentence: dict[int, list[ActorMention]] = {}
-    for actor in actors:
+    for actor in found.actors:
         by_sentence.setdefault(actor.sentence, []).append(actor)
-    grouped = {index: tuple(found) for index, found in by_sentence.items()}
+    grouped = {index: tuple(actors) for index, actors in by_sentence.items()}
     titles: dict[int, list[PostMention]] = {}
-    for post in posts:
+    for post in found.posts:
         titles.setdefault(post.sentence, []).append(post)
     sides = _sides(article.text, sentences, grouped)
     return Ground(
         article=article,
         sentences=sentences,
         actors=grouped,
-        posts={index: tuple(found) for index, found in titles.items()},
-        homes=_homes(article, actors, _owners(posts, grouped), sides, table),
+        posts={index: tuple(posts) for index, posts in titles.items()},
+        homes=_homes(article, found, _owners(found.posts, grouped), sides, table),
         sides=sides,
         speakers=frozenset(post.role for post in titles.get(-1, ())),
     )
@@ -114,9 +129,7 @@ def _owners(posts: Sequence[PostMention], actors: Mapping[int, tuple[ActorMentio
     return Counter(code for _, code in found)
 
 
-def _homes(
-    article: Article, actors: Sequence[ActorMention], owned: Counter[str], sides: Sequence[str], table: NameTable
-) -> tuple[str, ...]:
+def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[str], table: NameTable) -> tuple[str, ...]:
     """Rank the states by what speaks for them as the page's home.
 
     Publisher, dateline, ministries and how often they are named count for a state, titles with its name in them against it.
@@ -127,14 +140,12 @@ def _homes(
     publisher = _publisher_state(article.publisher or "", table)
     if publisher is not None:
         votes[publisher] += 6
-    for place in article.dateline.places if article.dateline is not None else ():
-        code = table.states.get(place.title()) or table.states.get(place)
-        if code is not None:
-            votes[code] += 2
-    ministries = Counter(actor.code for actor in actors if actor.kind is ActorKind.MINISTRY and actor.code is not None)
+    for code in found.dateline:
+        votes[code] += 2
+    ministries = Counter(actor.code for actor in found.actors if actor.kind is ActorKind.MINISTRY and actor.code is not None)
     for code, count in ministries.items():
         votes[code] += min(count, 3)
-    named = Counter(actor.code for actor in actors if actor.kind is ActorKind.STATE and actor.code is not None)
+    named = Counter(actor.code for actor in found.actors if actor.kind is ActorKind.STATE and actor.code is not None)
     for code, count in named.items():
         votes[code] += round(4 * count / named.total())
     for rank, code in enumerate(sides[:3]):
@@ -146,7 +157,7 @@ def _homes(
 
 def _publisher_state(publisher: str, table: NameTable) -> str | None:
     """Return the state or organisation whose name a publisher bears ("Ministry of Foreign Affairs of Japan"); None if none."""
-    words = re.findall(r"[\w.']+", publisher)
+    words = re.findall(r"[\w.']+", _LANGUAGE_SERVICE.sub("", publisher))
     for size in (4, 3, 2, 1):
         for start in range(len(words) - size + 1):
             code = table.states.get(" ".join(words[start : start + size]))

@@ -11,7 +11,7 @@ from readout.model.entity import PostLevel
 from readout.model.mention import ActorMention, NameMention, PostMention
 from readout.model.span import Quote, Span
 
-_ADDRESS = r"(?:(?:the )?(?:H\. ?E\.|[A-Z][A-Za-z]*\.?|of) ?)*"
+_ADDRESS = r"(?:(?:the )?(?:H\. ?E\.|[A-Z][A-Za-z]*[.'’]?|of) ?)*"
 _BEFORE = re.compile(rf"^[ ](?:[(\"“‘] ?)?{_ADDRESS}$")
 _COMMA = re.compile(rf"^(?:\.?,|:|,? the) {_ADDRESS}$")
 _PLACED = r"(?: ?\((?:[LRC]|[a-z]+(?: [a-z]+){0,3})\)|, (?:far |second from )?(?:left|right|center|centre))?"
@@ -37,6 +37,10 @@ _GOES_ON = frozenset(
     "into".split()
 )
 _NEXT_WORD = re.compile(r"^\s*([a-z]+)")
+_AND = re.compile(r"^,? and (?:of )?(?:the )?$")
+_TWO_STATES = re.compile(r"^ of (?:the two|both) (?:countries|nations|states|sides|governments)")
+_FROM = re.compile(r"^ (?:from|in|of) (?:the )?$")
+_NEAR = 16
 _REACH = 220
 _LIST_LINK = re.compile(r"^(?:,| and|, and|, as well as| as well as| &|;)+(?: and)? ?(?:the )?$")
 
@@ -194,7 +198,19 @@ def _beside(page: _Page, post: PostMention, titled: set[int]) -> Link | None:
         turns = post.role.endswith("counterpart") or id(previous) in titled
         if not (apposed and turns and relation == "after" and post.determiner is not None):
             return _link(previous, post, page.codes(post.owner), relation)
-    return _link(following, post, page.codes(post.owner), "apposition") if following is not None and apposed else None
+    if following is None or not apposed:
+        return None
+    origin = _origin(page, post)
+    link = _link(following, post, page.codes(origin or post.owner), "apposition")
+    return link if origin is None else replace(link, owner=origin)
+
+
+def _origin(page: _Page, post: PostMention) -> Quote | None:
+    """Return the state that a counterpart comes from ("his counterpart from Laos"); None if none is named."""
+    if not post.role.endswith("counterpart") or post.owner is not None:
+        return None
+    end = post.quote.span.end
+    return next((a.quote for a in page.actors_in(end, end + _NEAR) if _FROM.match(page.text[end : a.quote.span.start])), None)
 
 
 def _explains(page: _Page, post: PostMention, following: NameMention) -> bool:
@@ -202,7 +218,9 @@ def _explains(page: _Page, post: PostMention, following: NameMention) -> bool:
     start, end = post.quote.span.start, post.quote.span.end
     if following.sentence != post.sentence or following.quote.span.start - end > _REACH:
         return False
-    if not _COMMA.match(_without_posts(page, end, following.quote.span.start)):
+    origin = _origin(page, post)
+    gap = end if origin is None else origin.span.end
+    if not _COMMA.match(_without_posts(page, gap, following.quote.span.start)):
         return False
     opens = start == 0 or page.text[start - 1] == "\n" or page.text[start - 2 : start] == ". "
     return (_pinned(post) and _stands_alone(page.text, following)) or (opens and page.text[start].isupper())
@@ -273,7 +291,7 @@ def _listed(page: _Page, post: PostMention) -> Iterator[Link]:
         owner = _owner_before(page, name, at)
         between = _without_posts(page, at, owner.span.start if owner is not None else name.quote.span.start)
         listed = _LIST_LINK.match(_plain(between)) and (
-            members or (between[:1] == "," and " and" not in between and _pinned(post))
+            members or (_TWO_STATES.sub("", between)[:1] == "," and " and" not in between and _pinned(post))
         )
         if not (listed or (not members and _BEFORE.match(between))):
             break
@@ -321,15 +339,19 @@ def _owner_after(page: _Page, name: NameMention) -> Quote | None:
 def _plain(between: str) -> str:
     """Return the words between two members of a list without forms of address."""
     return (
-        re.sub(r"\b(?:H\.E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|Adm\.?)\s*", "", between).rstrip() + " "[: between.endswith(" ")]
+        re.sub(r"\b(?:H\. ?E\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|Adm\.?)\s*", "", _TWO_STATES.sub("", between)).rstrip()
+        + " "[: between.endswith(" ")]
     )
 
 
 def _owner_before(page: _Page, name: NameMention, after: int) -> Quote | None:
-    """Return the state named right before a name ("Peru's Luz Paz", "Ethiopian Abiy Ahmed"); None if none is."""
+    """Return the state named right before a name ("Peru's Luz Paz", "presidents of Peru, X, and Chile, Y"); None if none is."""
     start = name.quote.span.start
     for actor in page.actors_in(after, start):
-        if page.text[actor.quote.span.end : start] in {"'s ", "’s ", "' ", "’ ", " "}:
+        between = page.text[actor.quote.span.end : start]
+        if between in {"'s ", "’s ", "' ", "’ ", " "} or (
+            between == ", " and _AND.search(page.text[after : actor.quote.span.start])
+        ):
             return actor.quote
     return None
 

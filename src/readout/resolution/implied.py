@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from readout.lexicon.names import NameTable
 from readout.model.entity import PostLevel
 from readout.model.mention import ActorKind, ActorMention, NameMention, Reading
-from readout.model.span import Quote
 from readout.resolution.chains import Chain
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
+from readout.resolution.served import Allegiance
 
 _MEETING = re.compile(
     r"\b(?:met|meets?|meeting|call(?:s|ed)? on|courtesy call|talks?|session|receiv(?:e|es|ed|ing)|host(?:s|ed|ing)?|welcom\w+"
@@ -37,17 +36,17 @@ _CONVEYED = re.compile(r"\b(?:invitation|letter|message|greetings|gift) (?:from|
 _SECOND_VERB = re.compile(r"\band (?:was|were|has|had|also|then|later|will|is|[a-z]+ed)\b")
 _REPLACES = re.compile(r"\b(?:replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from) $")
 _CONVEYED_BY = re.compile(r"\b(?:invitation|letter|message) (?:of|from) (?:the )?$")
+_FROM = re.compile(r"^,? (?:from|of|in) (?:the )?$")
+_TWO_STATES = re.compile(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|governments|sides)\b", re.IGNORECASE)
+_ASSERTS = re.compile(
+    r",?[^.;]{0,24}? (?:has |have |had )?(?:also )?"
+    r"(?:den(?:y|ies|ied)|says?|said|insist\w*|reject\w*|accus\w*|condemn\w*|protest\w*|vow\w*)\b"
+)
+_TWO = 2
+_OPENING = 8
+_NEAR = 40
 _REACH = 160
 _SINGLE_SEATS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.MINISTER})
-
-
-@dataclass(frozen=True, slots=True)
-class Allegiance:
-    """A code with the words that show it; `quote` is None where only the name itself does (`reason` "known")."""
-
-    code: str
-    quote: Quote | None
-    reason: str
 
 
 class Known:
@@ -93,7 +92,7 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
     """Return the allegiance that the words around an unowned post imply; None if they imply none."""
     links = [link for link in known.linked.get(number, ()) if link.post.official and not link.post.role.endswith("counterpart")]
     if not links:
-        return _replaced(known.chains[number], known, ground)
+        return _counterpart(number, known, ground) or _replaced(known.chains[number], known, ground)
     out: set[str] = set()
     for link in links:
         out |= _ruled_out(link, number, known, ground, table)
@@ -102,7 +101,7 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
         if spoken is not None:
             return spoken
     if all(link.relation == "heads" or (link.relation == "list" and not link.codes) for link in links):
-        return None
+        return _in_order(number, links, known, ground)
     other = _other_side(links[0], number, known, ground, out)
     if other is not None:
         return other
@@ -111,6 +110,54 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
         likely.sort(key=lambda code: code not in ground.sides)
     code = next(iter(likely), None)
     return Allegiance(code, ground.words_for(code), "home") if code is not None else None
+
+
+def _counterpart(number: int, known: Known, ground: Ground) -> Allegiance | None:
+    """Return the state of a counterpart: the one, other than the colleague's, that sentence or page names."""
+    for link in known.linked.get(number, ()):
+        if not link.post.role.endswith("counterpart"):
+            continue
+        sentence = link.post.sentence
+        own = {
+            found.code for mention, _, found in known.named(sentence) if mention.quote.span.end <= link.post.quote.span.start
+        }
+        own = own or {found.code for _, _, found in list(known.named(sentence - 1))[:1]}
+        if not own:
+            continue
+        text = ground.article.text
+        for actor in ground.actors.get(sentence, ()):
+            between = text[link.post.quote.span.end : actor.quote.span.start]
+            if actor.code is not None and _FROM.match(between):
+                return Allegiance(actor.code, actor.quote, "counterpart")
+        states = {
+            actor.code: actor
+            for actor in reversed(ground.actors.get(sentence, ()))
+            if actor.code is not None and actor.kind is ActorKind.STATE and actor.code not in own
+        }
+        if len(states) == 1:
+            ((code, actor),) = states.items()
+            return Allegiance(code, actor.quote, "counterpart")
+        rest = [code for code in ground.sides[:2] if code not in own]
+        if len(own) == 1 and not states and len(rest) == 1:
+            return Allegiance(rest[0], ground.words_for(rest[0]), "counterpart")
+    return None
+
+
+def _in_order(number: int, links: Sequence[Link], known: Known, ground: Ground) -> Allegiance | None:
+    """Return the state of one of two holders of a post of "the two countries", in the order in which the page names those."""
+    for link in links:
+        post = link.post.quote
+        around = ground.article.text[max(0, post.span.start - _NEAR) : post.span.end + _NEAR]
+        members = sorted(
+            (other.name.quote.span, holder)
+            for holder, others in known.linked.items()
+            for other in others
+            if other.post.quote == post and other.relation == "list"
+        )
+        if len(members) == len(ground.sides[:3]) == _TWO and _TWO_STATES.search(around):
+            code = ground.sides[[holder for _, holder in members].index(number)]
+            return Allegiance(code, ground.words_for(code), "order")
+    return None
 
 
 def _replaced(chain: Chain, known: Known, ground: Ground) -> Allegiance | None:
@@ -248,15 +295,36 @@ def _speaking(link: Link, ground: Ground, out: set[str]) -> Allegiance | None:
         return None
     here = [actor for actor in ground.actors.get(sentence, ()) if _acts_before(actor, start, sentence, ground)]
     codes = [code for code in dict.fromkeys(actor.code for actor in here) if code is not None and code not in out]
+    opening = [actor for actor in here if actor.quote.span.start - ground.sentences[sentence].span.start <= _OPENING]
+    if len(codes) > 1 and opening and opening[0].code in codes:
+        codes = [opening[0].code]
     if len(codes) == 1:
         return Allegiance(codes[0], next(actor.quote for actor in here if actor.code == codes[0]), "speaking")
     if here:
         return None
+    before = _subject_before(link, ground, out)
+    if before is not None:
+        return before
     field = (link.post.portfolio or "").split(" ")[0].lower()[:5]
     for actor in reversed(ground.actors.get(sentence - 1, ())):
         same = field and field in actor.quote.text.lower() and actor.kind is ActorKind.MINISTRY
         if same and actor.code is not None and actor.code not in out:
             return Allegiance(actor.code, actor.quote, "speaking")
+    return None
+
+
+def _subject_before(link: Link, ground: Ground, out: set[str]) -> Allegiance | None:
+    """Return the state that opens the sentence before in the paragraph ("Moscow denied it. Spokesman X ...")."""
+    index = link.post.sentence
+    if index < 1 or ground.sentences[index - 1].paragraph != ground.sentences[index].paragraph:
+        return None
+    start = ground.sentences[index - 1].span.start
+    for actor in ground.actors.get(index - 1, ()):
+        if actor.quote.span.start - start > _OPENING or actor.kind is ActorKind.ORGANIZATION:
+            return None
+        speaks = "spokes" in link.post.role or _ASSERTS.match(ground.article.text[actor.quote.span.end :][:_NEAR])
+        if actor.reading is Reading.ACTOR and actor.code is not None and speaks:
+            return Allegiance(actor.code, actor.quote, "speaking") if actor.code not in out else None
     return None
 
 

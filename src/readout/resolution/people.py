@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from readout.lexicon.names import NameTable
 from readout.model.article import Article, SegmentKind
 from readout.model.entity import HeldPost, Person, Post, PostLevel
-from readout.model.mention import ActorMention, GroupMention, NameMention, PersonMention, PostMention
+from readout.model.mention import GroupMention, PersonMention, PostMention
 from readout.model.sentence import Sentence
 from readout.resolution.allegiance import allegiances
 from readout.resolution.chains import Chain, chains_of
 from readout.resolution.descriptions import VAGUE, Description, describe
 from readout.resolution.figures import Figure
-from readout.resolution.ground import ground_of
+from readout.resolution.ground import Found, ground_of
 from readout.resolution.groups import groups_of
 from readout.resolution.holders import Link, link_posts
-from readout.resolution.implied import Allegiance
 from readout.resolution.pronouns import pronouns_of
+from readout.resolution.served import Allegiance
 
 _RANKING = frozenset(PostLevel) - {PostLevel.OTHER, PostLevel.WORKING, PostLevel.MILITARY}
 
@@ -25,9 +25,7 @@ _RANKING = frozenset(PostLevel) - {PostLevel.OTHER, PostLevel.WORKING, PostLevel
 def resolve_people(
     article: Article,
     sentences: tuple[Sentence, ...],
-    names: tuple[NameMention, ...],
-    posts: tuple[PostMention, ...],
-    actors: tuple[ActorMention, ...],
+    found: Found,
     table: NameTable,
 ) -> tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...]]:
     """Tell who the people of a page are.
@@ -35,17 +33,16 @@ def resolve_people(
     Args:
         article: The article.
         sentences: Its sentences.
-        names: Names found in it.
-        posts: Posts found in it.
-        actors: States and bodies found in it.
+        found: Names, posts, states and bodies found in it.
         table: What is known about names.
 
     Returns:
         People by first mention; every mention of them in text order (names, descriptions, pronouns); groups in text order.
     """
+    names, posts, actors = found.names, found.posts, found.actors
     chains = chains_of(names, posts, table)
     links = link_posts(article.text, names, posts, actors)
-    ground = ground_of(article, sentences, actors, posts, table)
+    ground = ground_of(article, sentences, found, table)
     served = allegiances(chains, links, ground, table)
     by_name = {id(mention): number for number, chain in enumerate(chains) for mention in chain.mentions}
     held: dict[int, list[Link]] = {}

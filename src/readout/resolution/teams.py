@@ -1,0 +1,46 @@
+"""Whose delegation a person leads or speaks for: "the Saudi team was headed by X", "X, who led the Chinese side"."""
+
+from __future__ import annotations
+
+import re
+
+from readout.model.mention import ActorKind, ActorMention
+from readout.model.span import Span
+from readout.resolution.ground import Ground
+from readout.resolution.served import Allegiance
+
+_TEAM = r"(?:delegations?|teams?|sides?|negotiat\w+|missions?|part(?:y|ies)|contingent|representatives?|group)"
+_LED_BY = re.compile(
+    rf"(?:(?:represented|headed|led|chaired|run|fronted) by|\b{_TEAM} by) (?:its |the |then |their )?(?:[A-Z]\w*\.? )?$"
+)
+_LEADS = re.compile(
+    r"^(?:, [^.;]{3,110}?,)?,?(?: who)?(?: is| was| had| has| will)? "
+    r"(?:leads?|led|leading|heads?|headed|heading|represent(?:s|ed|ing)?|fronted) (?:the |a |an )?(?:\w+[- ]member )?$"
+)
+_OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+ ){{0,2}}{_TEAM}\b")
+_REACH = 60
+
+
+def team_led(span: Span, sentence: int, ground: Ground) -> Allegiance | None:
+    """Return the state or body whose delegation a person leads; None if the words say of none.
+
+    Args:
+        span: The person's name or post.
+        sentence: Its sentence.
+        ground: Evidence of the page.
+    """
+    text = ground.article.text
+    actors = [actor for actor in ground.actors.get(sentence, ()) if actor.kind is not ActorKind.MINISTRY]
+    if _LED_BY.search(text[max(0, span.start - _REACH) : span.start]) is not None:
+        before = [actor for actor in actors if actor.quote.span.end <= span.start]
+        return _served(before[-1]) if before else None
+    for actor in actors:
+        if actor.quote.span.start > span.end and _LEADS.match(text[span.end : actor.quote.span.start]):
+            represents = "represent" in text[actor.quote.span.start - 16 : actor.quote.span.start]
+            if represents or _OF_TEAM.match(text[actor.quote.span.end :][:_REACH]):
+                return _served(actor)
+    return None
+
+
+def _served(actor: ActorMention) -> Allegiance | None:
+    return Allegiance(actor.code, actor.quote, "led") if actor.code is not None else None
