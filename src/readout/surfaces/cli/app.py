@@ -18,7 +18,7 @@ from rich.markup import escape
 
 from readout import __version__
 from readout.errors import ReadoutError
-from readout.surfaces.cli import enginecommands, exportcommands, recordcommands, servecommands
+from readout.surfaces.cli import enginecommands, exportcommands, recordcommands, servecommands, sharingcommands
 from readout.surfaces.cli.options import StorePath
 
 app = typer.Typer(
@@ -182,3 +182,4 @@ recordcommands.register(app)
 enginecommands.register(app)
 servecommands.register(app)
 exportcommands.register(app)
+sharingcommands.register(app)

@@ -9,15 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from readout.config import load_config
-from readout.errors import ConfigError
-from readout.lexicon.countries import load_actor_table
 from readout.model.event import MeetingStatus
 from readout.model.record import Attendee, Meeting
 from readout.record.codec import dumps
 from readout.record.query import Query, Sort
 from readout.record.results import Meetings
 from readout.surfaces.cli.stores import store_of
+from readout.surfaces.export.actorcodes import code_of
 
 STATUS_MARKS = {
     MeetingStatus.HELD: ("held", "green"),
@@ -140,15 +138,4 @@ def sources(meeting: Meeting) -> str:
 
 def codes_of(countries: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of countries and organisations given by name or code. Raises ConfigError if one is unknown."""
-    if not countries:
-        return ()
-    table = load_actor_table(load_config().lexicons)
-    return tuple(_code(country, table.lookup(country)) for country in countries)
-
-
-def _code(country: str, found: tuple[str, object, str] | None) -> str:
-    if found is not None:
-        return found[0]
-    if country.isalpha() and country.isupper():
-        return country
-    raise ConfigError(f"--country {country!r} is no country or organisation that the lexicon knows; try its ISO code")
+    return tuple(code_of(country) for country in countries)

@@ -24,6 +24,7 @@ from readout.record.codec import dumps
 from readout.record.store import Store, open_store
 from readout.surfaces.export.feed import Feed
 from readout.surfaces.export.formats import Exporter, Part
+from readout.surfaces.export.versions import current_versions
 from readout.surfaces.export.wording import compact
 
 ROWS = 200
@@ -55,13 +56,14 @@ def _lines(feed: Feed) -> Iterator[str]:
             "schema": schema.SCHEMA_VERSION,
             "complete": feed.complete,
             "readout": __version__,
+            "versions": current_versions().fields(),
             "release": feed.release,
         }
     )
-    yield from _every_table(feed.store) if feed.complete else _answers(feed)
+    yield from record_lines(feed.store) if feed.complete else _answers(feed)
 
 
-def _every_table(store: Store) -> Iterator[str]:
+def record_lines(store: Store) -> Iterator[str]:
     """All rows, read over one connection: what others write meanwhile is not in them."""
     with store.reading_from() as connection:
         streaming = connection.execution_options(stream_results=True, yield_per=ROWS)

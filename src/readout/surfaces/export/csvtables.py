@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from readout.surfaces.export.feed import Feed
-from readout.surfaces.export.formats import Chunks, Exporter, Part
+from readout.surfaces.export.formats import Book, Chunks, Exporter, Part
 from readout.surfaces.export.tables import FLAT_TABLES, Cell, FlatTable, code_book
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r")
@@ -43,24 +42,15 @@ def csv_chunks(table: FlatTable) -> Chunks:
     return _chunks
 
 
-def package_chunks(parts: tuple[tuple[str, Chunks], ...], suffix: str) -> Chunks:
-    """What writes the code book of tables: their checksums come from writing them once more, so that nothing is kept."""
+def book_of(suffix: str) -> Book:
+    """What writes the code book of the flat tables as files of an ending ("csv")."""
 
-    def _chunks(feed: Feed) -> Iterator[str | bytes]:
-        digests = {name: _digest(chunks, feed) for name, chunks in parts}
-        yield json.dumps(code_book(digests, suffix), ensure_ascii=False, indent=1) + "\n"
+    def _book(digests: Mapping[str, str]) -> str:
+        by_table = {name.removesuffix(f".{suffix}"): digest for name, digest in digests.items()}
+        return json.dumps(code_book(by_table, suffix), ensure_ascii=False, indent=1) + "\n"
 
-    return _chunks
+    return _book
 
-
-def _digest(chunks: Callable[[Feed], Iterator[str | bytes]], feed: Feed) -> str:
-    digest = hashlib.sha256()
-    for chunk in chunks(feed):
-        digest.update(chunk if isinstance(chunk, bytes) else chunk.encode())
-    return digest.hexdigest()
-
-
-_PARTS = tuple((table.name, csv_chunks(table)) for table in FLAT_TABLES)
 
 CSV = Exporter(
     "csv",
@@ -68,5 +58,6 @@ CSV = Exporter(
     "text/csv",
     "History, alternative values, links between meetings, identities and judgements; lists become one cell; cells that a "
     "spreadsheet would run as a formula begin with an apostrophe.",
-    (*(Part(f"{name}.csv", chunks) for name, chunks in _PARTS), Part("datapackage.json", package_chunks(_PARTS, "csv"))),
+    tuple(Part(f"{table.name}.csv", csv_chunks(table)) for table in FLAT_TABLES),
+    book_of("csv"),
 )

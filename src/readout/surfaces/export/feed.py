@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from readout import __version__
 from readout.model.claim import Evidence
 from readout.model.entity import Place
 from readout.model.event import ActStatus
@@ -19,6 +18,7 @@ from readout.record.codec import loads
 from readout.record.query import ALL, Query, Sort
 from readout.record.results import fetch_page
 from readout.record.store import Store
+from readout.surfaces.export.versions import current_versions
 
 BATCH = 200
 """Meetings read at a time."""
@@ -87,8 +87,8 @@ class Feed:
 
     @property
     def model(self) -> str:
-        """Name of what read the pages."""
-        return f"readout {__version__}"
+        """What reads pages here: versions of code, language model and lexicons."""
+        return str(current_versions())
 
     def entries(self) -> Iterator[Entry]:
         """All meetings with accounts and acts, oldest first, undated ones last; may be called again."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from readout.surfaces.export.feed import Feed
 
 Chunks = Callable[[Feed], Iterator[str | bytes]]
 """Writes one file: yields its content piece by piece."""
+
+Book = Callable[[Mapping[str, str]], str]
+"""Writes the code book of the files of a format, given the SHA-256 of each by its name."""
+
+BOOK_FILE = "datapackage.json"
+"""Name of a code book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Exporter:
         media_type: Media type of its first file.
         loses: One sentence: what of the record it cannot hold.
         parts: Its files; one part is written to the path given, several into a folder of that name.
+        book: Writes BOOK_FILE beside the files; None for a format without a code book.
     """
 
     name: str
@@ -36,6 +43,7 @@ class Exporter:
     media_type: str
     loses: str
     parts: tuple[Part, ...]
+    book: Book | None = None
 
     @property
     def is_folder(self) -> bool:

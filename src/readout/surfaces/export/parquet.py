@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from readout.errors import ConfigError
-from readout.surfaces.export.csvtables import package_chunks
+from readout.surfaces.export.csvtables import book_of
 from readout.surfaces.export.feed import Feed
 from readout.surfaces.export.formats import Chunks, Exporter, Part
 from readout.surfaces.export.tables import FLAT_TABLES, FlatTable
@@ -80,15 +80,11 @@ def _type(name: str) -> pyarrow.DataType:
     return {"integer": arrow.int64(), "number": arrow.float64()}.get(name, arrow.string())
 
 
-_PARTS = tuple((table.name, parquet_chunks(table)) for table in FLAT_TABLES)
-
 PARQUET = Exporter(
     "parquet",
     "Parquet for data frames: the tables of `csv`, typed, with datapackage.json",
     "application/vnd.apache.parquet",
     "The same as csv: history, alternative values, links between meetings, identities and judgements.",
-    (
-        *(Part(f"{name}.parquet", chunks) for name, chunks in _PARTS),
-        Part("datapackage.json", package_chunks(_PARTS, "parquet")),
-    ),
+    tuple(Part(f"{table.name}.parquet", parquet_chunks(table)) for table in FLAT_TABLES),
+    book_of("parquet"),
 )

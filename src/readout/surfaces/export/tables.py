@@ -49,7 +49,7 @@ time_precision string How exactly the sources fix the date: day, days, week, mon
 place_precision string site, city, region or country; empty if no place is stated or it is not on the map
 review_state string machine, accepted, corrected, rejected or conflict: what people have said of the entry
 score number Highest confidence among the claims, 0 to 1
-model string What read the pages
+model string What reads the pages: versions of code, language model and lexicons
 release string Release of the record; "unreleased" if it was not frozen
 """)
 

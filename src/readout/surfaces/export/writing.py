@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,15 +10,16 @@ from pathlib import Path
 
 from readout.errors import ConfigError
 from readout.surfaces.export.feed import Feed
-from readout.surfaces.export.formats import Exporter
+from readout.surfaces.export.formats import BOOK_FILE, Exporter
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, and its size in bytes."""
+    """A file that was written: its size in bytes, and the SHA-256 of its content."""
 
     path: Path
     size: int
+    sha256: str
 
 
 def write_export(exporter: Exporter, feed: Feed, out: Path) -> tuple[Written, ...]:
@@ -35,7 +37,11 @@ def write_export(exporter: Exporter, feed: Feed, out: Path) -> tuple[Written, ..
     try:
         if exporter.is_folder:
             out.mkdir(parents=True, exist_ok=True)
-            return tuple(_write(part.chunks(feed), out / part.file) for part in exporter.parts)
+            written = tuple(_write(part.chunks(feed), out / part.file) for part in exporter.parts)
+            if exporter.book is None:
+                return written
+            book = exporter.book({one.path.name: one.sha256 for one in written})
+            return (*written, _write((book,), out / BOOK_FILE))
         out.parent.mkdir(parents=True, exist_ok=True)
         return (_write(exporter.parts[0].chunks(feed), out),)
     except OSError as error:
@@ -50,12 +56,13 @@ def encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
 def _write(chunks: Iterable[str | bytes], path: Path) -> Written:
     if path.is_dir():
         raise ConfigError(f"--out {path} is a folder; name a file in it")
-    part, size = path.with_name(f".{path.name}.part"), 0
+    part, size, digest = path.with_name(f".{path.name}.part"), 0, hashlib.sha256()
     try:
         with part.open("wb") as file:
             for chunk in encoded(chunks):
                 size += file.write(chunk)
+                digest.update(chunk)
         os.replace(part, path)  # noqa: PTH105 - the one that replaces on every system
     finally:
         part.unlink(missing_ok=True)
-    return Written(path, size)
+    return Written(path, size, digest.hexdigest())
