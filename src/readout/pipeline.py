@@ -11,7 +11,7 @@ from pathlib import Path
 
 from readout.articles import clean_page
 from readout.errors import PageError
-from readout.events import extract_events
+from readout.events import explain_events, extract_events
 from readout.language import Analyser, load_analyser
 from readout.lexicon.actors import ActorTable
 from readout.lexicon.countries import load_actor_table
@@ -30,6 +30,7 @@ from readout.model.article import Article
 from readout.model.mention import Mentions
 from readout.model.page import Page, PageHints, Rejection, RejectionReason
 from readout.model.reading import Reading
+from readout.model.reason import Reason
 from readout.model.sentence import Sentence
 from readout.pages import read_pages
 from readout.resolution.ground import Found
@@ -48,6 +49,10 @@ class Knowledge:
     names: NameTable
     times: TimeWords
     events: EventLexicon
+
+
+Explained = tuple[Reading, tuple[Reason, ...]]
+"""A reading, with why each of its claims is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,28 @@ def read_article(article: Article, hints: PageHints, reader: Reader) -> Reading:
     mentions = find_and_resolve(article, sentences, reader.knowledge)
     events = extract_events(article, sentences, mentions, reader.knowledge.events)
     return Reading(article, hints, mentions, events.meetings, events.acts, events.links)
+
+
+def explain_article(article: Article, hints: PageHints, reader: Reader) -> Explained:
+    """Read one cleaned article as `read_article` does, with why each claim is made."""
+    sentences = reader.analyser.analyse(article)
+    mentions = find_and_resolve(article, sentences, reader.knowledge)
+    events, reasons = explain_events(article, sentences, mentions, reader.knowledge.events)
+    return Reading(article, hints, mentions, events.meetings, events.acts, events.links), reasons
+
+
+def explain_sources(sources: Iterable[str], reader: Reader) -> Iterator[Explained | Rejection]:
+    """Read pages as `read_sources` does, with why each claim is made."""
+    for page in read_pages(sources, outlets=reader.knowledge.outlets):
+        yield from (page,) if isinstance(page, Rejection) else _explain_page(page, reader)
+
+
+def _explain_page(page: Page, reader: Reader) -> tuple[Explained | Rejection, ...]:
+    try:
+        cleaned = clean_page(page)
+    except PageError as error:
+        return (Rejection(page.source, RejectionReason(error.reason), str(error), page.id),)
+    return tuple(item if isinstance(item, Rejection) else explain_article(item, page.hints, reader) for item in cleaned)
 
 
 def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Mentions:

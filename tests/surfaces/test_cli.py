@@ -146,3 +146,24 @@ def test_doctor_names_model_lexicons_and_store(store):
 
 def test_help_shows_examples():
     assert "readout add pages/" in RUNNER.invoke(app, ["add", "--help"]).output
+
+
+def test_explain_says_what_fired_and_what_fills_each_slot(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(STORY, encoding="utf-8")
+    (page,) = lines(RUNNER.invoke(app, ["explain", str(path), "--json"]).stdout)
+    meeting = next(claim for claim in page["claims"] if claim["claim"] == "m1")
+    assert meeting["trigger"]["text"] in meeting["sentence"]
+    assert meeting["fired"] == {"by": "lexicon row", "rule": "meet", "score": meeting["fired"]["score"]}
+    sides = {value["value"]: value["how"] for value in meeting["values"] if value["role"] == "side"}
+    assert sides["KEN"] == "subject of “met”"
+    assert "the border crossing" in {value["value"] for value in meeting["values"] if value["role"] == "issue"}
+
+
+def test_explain_prints_chosen_claims_as_text(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(STORY, encoding="utf-8")
+    shown = RUNNER.invoke(app, ["explain", str(path), "--claim", "m1"]).stdout
+    assert "m1  meeting  held" in shown
+    assert "lexicon row meet" in shown
+    assert "a1  act" not in shown

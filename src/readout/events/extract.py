@@ -11,7 +11,7 @@ from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
 from readout.events.confidence import act_confidence, meeting_confidence
 from readout.events.deeds import find_deeds
-from readout.events.links import find_links
+from readout.events.links import Link, find_links
 from readout.events.meetings import Programme, find_meetings
 from readout.events.merging import Entry, Told
 from readout.events.quotes import evidence_around
@@ -57,6 +57,28 @@ def extract_events(article: Article, sentences: tuple[Sentence, ...], mentions: 
     Returns:
         The events; empty tuples where the article tells none.
     """
+    return claims_of(read_happenings(article, sentences, mentions, lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What the step found on a page, before it is cited as claims.
+
+    Attributes:
+        scene: The page.
+        programme: Its meetings.
+        acts: Its acts, in text order.
+        links: Links between them.
+    """
+
+    scene: Scene
+    programme: Programme
+    acts: list[Act]
+    links: list[Link]
+
+
+def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, lexicon: EventLexicon) -> Happenings:
+    """Find meetings, acts and links; arguments as of `extract_events`."""
     scene = with_voices(build_scene(article, sentences, mentions, lexicon))
     programme = find_meetings(scene)
     scene = with_allegiances(scene, programme)
@@ -64,11 +86,15 @@ def extract_events(article: Article, sentences: tuple[Sentence, ...], mentions: 
     outlet = article.outlet
     release = outlet is not None and outlet.kind == "ministry" and not programme.entries
     acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)
+    return Happenings(scene, programme, acts, find_links(scene, programme, acts))
+
+
+def claims_of(told: Happenings) -> Events:
+    """Cite what was found as claims."""
+    scene, programme, acts = told.scene, told.programme, told.acts
     meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
     claims = tuple(_act_claim(scene, programme, acts, number) for number in range(len(acts)))
-    links = tuple(
-        EventLink(_id(link.source), _id(link.target), link.kind, link.quote) for link in find_links(scene, programme, acts)
-    )
+    links = tuple(EventLink(entry_id(link.source), entry_id(link.target), link.kind, link.quote) for link in told.links)
     return Events(meetings, claims, links)
 
 
@@ -81,7 +107,8 @@ def _with_statements(scene: Scene, programme: Programme, acts: list[Act], *, rel
     return sorted((*acts, *more), key=lambda act: (act.view, act.verb))
 
 
-def _id(name: tuple[str, int]) -> str:
+def entry_id(name: tuple[str, int]) -> str:
+    """Return the id of an entry within its page: ("m", 0) is "m1"."""
     return f"{name[0]}{name[1] + 1}"
 
 
@@ -104,6 +131,11 @@ def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: 
         trigger=mentions[0].encounter.trigger,
         confidence=meeting_confidence(entry),
     )
+
+
+def first_told(entry: Entry) -> Told:
+    """Return the mention that best shows a meeting, whose words its evidence cites first."""
+    return min(entry.mentions, key=_weight_of_mention)
 
 
 def _weight_of_mention(mention: Told) -> tuple[bool, bool, bool, int]:

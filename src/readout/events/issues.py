@@ -66,7 +66,7 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     for anchor in sorted(anchors):
         for kid in view.kids(anchor, "obl", "nmod"):
             if set(view.case(kid)) & ABOUT and not _is_where(view, kid):
-                found += signed(phrases(view, number, kid), "stated", anchor)
+                found += signed(phrases(view, number, kid), "stated", min(view.kids(kid, "case"), default=anchor))
         for kid in view.kids(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
             if view.tokens[kid].upos != "VERB":
                 continue

@@ -143,6 +143,19 @@ def extract(
         extract_records(paths)
 
 
+@app.command(epilog="Examples: [bold]readout explain page.html[/]   [bold]readout explain page.txt --claim m1 --json[/]")
+def explain(
+    paths: Paths,
+    *,
+    claim: Annotated[list[str] | None, typer.Option(help="Only this claim of a page (m1, a3); repeat for several.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
+) -> None:
+    """Say why each claim of a page is made: the sentence, the trigger and what fired, what fills each slot, the status."""
+    from readout.surfaces.cli.explain import explain_pages
+
+    explain_pages(paths, tuple(claim or ()), as_json=json)
+
+
 @app.command()
 def doctor(store: StorePath = None) -> None:
     """Say what is installed and usable: versions, language model, lexicons, store."""
