@@ -48,6 +48,8 @@ def _tell(event: tuple[str, str, date, int], draw: random.Random) -> dict[str, s
         when = f"{(day - timedelta(days=day.weekday())).isoformat()}/{(day + timedelta(days=6 - day.weekday())).isoformat()}"
     else:
         when = None if chance < 0.95 else str(day.year)
+    if place.split("/")[1] not in sides and draw.random() < 0.5:
+        sides = f"{sides} {place.split('/')[1]}"  # some count the host as a side
     return told(
         sides,
         when,

@@ -15,18 +15,18 @@ from readout.model.record import FusedAct, Meeting
 from readout.record import schema
 from readout.record.account import Account
 from readout.record.assemble import assemble
+from readout.record.bridging import Bridges
 from readout.record.changes import log_changes
+from readout.record.chunks import chunks
 from readout.record.cluster import INFLUENCE_DAYS, Cluster, cluster_block
 from readout.record.codec import dumps, loads, unpack
 from readout.record.deeds import ActAccount, fuse_acts
+from readout.record.grouping import Group, grouped
 from readout.record.judging import write_rulings
 from readout.record.keys import SPAN_DAYS, Key, decode_key
-from readout.record.meetingrows import add_meetings, delete_meetings
+from readout.record.meetingrows import replace_meetings
 from readout.record.rulings import Decisions, Ruling, apply_rulings
 from readout.record.sources import copies_of
-
-CHUNK = 500
-"""Ids in one query; SQLite allows 999 parameters on old builds."""
 
 SLACK_DAYS = 4
 """Days beside an account that step 2 of the clustering looks at, and one for safety."""
@@ -74,14 +74,17 @@ class _Stored:
 def refresh(connection: Connection, touched: Touched, decisions: Decisions, at: str) -> set[str]:
     """Fuse anew what was touched and rewrite the meetings and acts that differ; return the ids of the meetings written."""
     changed: dict[str, Cluster] = {}
+    days: set[int] = {first for zones in touched.zones.values() for first, last in zones if first == last}
     for block in sorted(touched.zones):
         for zone in _merged(touched.zones[block]):
-            changed.update(_changed_clusters(connection, block, zone, decisions, touched.forced))
+            changed.update(_changed_clusters(connection, block, zone, decisions, (touched.forced, days)))
     for claim in _existing(connection, touched.alone):
         single = Cluster((claim,))
         changed[cluster_digest(single)] = single
     _write_clusters(connection, changed)
-    written = _rewrite(connection, changed, touched.meetings, decisions, at)
+    bridges = Bridges(connection, decisions.apart)
+    groups = list(grouped(connection, changed, bridges.around(days), bridges, decisions.together))
+    written = _rewrite(connection, groups, touched.meetings, decisions, at)
     _drop_acts(connection, schema.deed.c.bucket, touched.buckets, schema.deed.c.meeting_claim.is_(None))
     for bucket in sorted(touched.buckets):
         _refresh_bucket(connection, bucket)
@@ -103,8 +106,10 @@ def _merged(zones: Sequence[Zone]) -> Iterator[Zone]:
 
 
 def _changed_clusters(
-    connection: Connection, block: str, zone: Zone, decisions: Decisions, forced: set[str]
+    connection: Connection, block: str, zone: Zone, decisions: Decisions, noted: tuple[set[str], set[int]]
 ) -> dict[str, Cluster]:
+    """Clusters around a zone that differ from the stored ones, or hold a forced claim; `noted` gets their exact days."""
+    forced, days = noted
     width = _widest(connection, block, (zone[0] - INFLUENCE_DAYS, zone[1] + INFLUENCE_DAYS)) + SLACK_DAYS
     window = zone[0] - 4 * width, zone[1] + 4 * width
     core = zone[0] - width, zone[1] + width
@@ -116,6 +121,7 @@ def _changed_clusters(
         digest = cluster_digest(cluster)
         if inside and any(one.cluster != digest or one.key.id in forced for one in members):
             found[digest] = cluster
+            days.update(one.key.first for one in members if one.key.days == 1)
     return found
 
 
@@ -147,13 +153,6 @@ def cluster_digest(cluster: Cluster) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Cut ids, sorted, into pieces that one query can take."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]
-
-
 def _existing(connection: Connection, claims: Iterable[str]) -> Iterator[str]:
     for part in chunks(claims):
         query = select(schema.mention.c.claim_id).where(schema.mention.c.claim_id.in_(part))
@@ -171,18 +170,14 @@ def _write_clusters(connection: Connection, clusters: Mapping[str, Cluster]) -> 
 # --- meetings ----------------------------------------------------------------------------------------------------------
 
 
-def _rewrite(
-    connection: Connection, changed: Mapping[str, Cluster], lost: Iterable[str], decisions: Decisions, at: str
-) -> set[str]:
-    groups = list(_groups(connection, changed, decisions))
+def _rewrite(connection: Connection, groups: Sequence[Group], lost: Iterable[str], decisions: Decisions, at: str) -> set[str]:
     claims = {claim for members, _ in groups for claim in members}
     before = dict(_meeting_of(connection, claims))
     old_ids = set(before.values()) | set(lost)
     old = dict(_old_meetings(connection, old_ids))
     assembled = list(_assembled(connection, groups, decisions))
     meetings = [(meeting, claims) for meeting, claims, _ in assembled]
-    delete_meetings(connection, old_ids)
-    add_meetings(connection, [meeting for meeting, _ in meetings])
+    replace_meetings(connection, old, [meeting for meeting, _ in meetings], set(lost))
     rows = [{"claim": claim, "meeting": meeting.id} for meeting, members in meetings for claim in members]
     if rows:
         table = schema.mention
@@ -196,34 +191,6 @@ def _rewrite(
     for meeting, members in meetings:
         _refresh_meeting_acts(connection, meeting.id, members)
     return set(new)
-
-
-def _groups(
-    connection: Connection, changed: Mapping[str, Cluster], decisions: Decisions
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Clusters, united where a person merged them: (claims, candidate claims)."""
-    seen: set[str] = set()
-    for digest in sorted(changed):
-        cluster = changed[digest]
-        if cluster.members[0] in seen:
-            continue
-        members = set(cluster.members)
-        candidates = set(cluster.candidates)
-        open_ = list(cluster.members)
-        while open_ and decisions.together:
-            for partner in decisions.together.get(open_.pop(), ()):
-                if partner not in members:
-                    more = _cluster_of(connection, partner)
-                    open_.extend(more)
-                    members.update(more)
-        seen |= members
-        yield tuple(sorted(members)), () if len(members) > len(cluster.members) else tuple(sorted(candidates))
-
-
-def _cluster_of(connection: Connection, claim: str) -> list[str]:
-    table = schema.mention.c
-    mine = select(table.cluster).where(table.claim_id == claim).scalar_subquery()
-    return list(connection.execute(select(table.claim_id).where(table.cluster == mine)).scalars())
 
 
 def _meeting_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -242,7 +209,7 @@ def _old_meetings(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[
 
 
 def _assembled(
-    connection: Connection, groups: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], decisions: Decisions
+    connection: Connection, groups: Sequence[Group], decisions: Decisions
 ) -> Iterator[tuple[Meeting, tuple[str, ...], tuple[Ruling, ...]]]:
     accounts = {
         claim: loads(Account, text) for claim, text in _accounts(connection, [c for claims, _ in groups for c in claims])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Column, Table, delete, insert
 from sqlalchemy.engine import Connection
 
 from readout.model.record import Meeting
 from readout.record import schema
 from readout.record.account import LEVELS
+from readout.record.chunks import chunks
 from readout.record.codec import dumps
 from readout.record.keys import fold
 from readout.record.people import form_of
@@ -24,8 +25,6 @@ UNDATED = "0000"
 
 PAIRED_SIDES = 8
 """Meetings of more sides are not listed for every pair of them; they are found by their sides."""
-
-CHUNK = 500
 
 
 def meeting_row(meeting: Meeting) -> Row:
@@ -87,23 +86,38 @@ def facet_rows(meeting: Meeting) -> dict[str, list[Row]]:
     }
 
 
-def add_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
-    """Insert meetings with their side tables."""
-    if not meetings:
-        return
-    connection.execute(insert(schema.meeting), [meeting_row(meeting) for meeting in meetings])
-    facets = [facet_rows(meeting) for meeting in meetings]
+def replace_meetings(connection: Connection, old: Mapping[str, Meeting], new: Sequence[Meeting], anew: Container[str]) -> None:
+    """Put meetings in the place of others; rows of side tables that stay the same are left alone.
+
+    Args:
+        connection: To write to.
+        old: Meetings that go, by id.
+        new: Meetings that come.
+        anew: Ids of old meetings all of whose rows go, since an earlier version may have written them otherwise.
+    """
+    after = {meeting.id: facet_rows(meeting) for meeting in new}
+    _delete(connection, schema.meeting, schema.meeting.c.id, old)
+    if new:
+        connection.execute(insert(schema.meeting), [meeting_row(meeting) for meeting in new])
+    before = {meeting: facet_rows(value) for meeting, value in old.items() if meeting not in anew}
     for table in schema.FACETS:
-        rows = [row for one in facets for row in one[table.name]]
-        if rows:
-            connection.execute(insert(table), rows)
+        _delete(connection, table, table.c.meeting_id, [meeting for meeting in old if meeting in anew])
+        _replace_rows(
+            connection,
+            table,
+            {meeting: rows[table.name] for meeting, rows in before.items()},
+            {meeting: rows[table.name] for meeting, rows in after.items()},
+        )
 
 
-def delete_meetings(connection: Connection, ids: Iterable[str]) -> None:
-    """Remove meetings with their side tables."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), CHUNK):
-        part = ordered[start : start + CHUNK]
-        for table in schema.FACETS:
-            connection.execute(delete(table).where(table.c.meeting_id.in_(part)))
-        connection.execute(delete(schema.meeting).where(schema.meeting.c.id.in_(part)))
+def _replace_rows(connection: Connection, table: Table, before: dict[str, list[Row]], after: dict[str, list[Row]]) -> None:
+    changed = sorted(meeting for meeting in {*before, *after} if before.get(meeting) != after.get(meeting))
+    _delete(connection, table, table.c.meeting_id, [meeting for meeting in changed if before.get(meeting)])
+    rows = [row for meeting in changed for row in after.get(meeting, ())]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _delete(connection: Connection, table: Table, column: Column[str], ids: Iterable[str]) -> None:
+    for part in chunks(ids):
+        connection.execute(delete(table).where(column.in_(part)))

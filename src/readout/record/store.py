@@ -20,9 +20,9 @@ from readout.model.judgement import Judgement, Verdict
 from readout.model.page import Page, Rejection, RejectionReason
 from readout.model.reading import Reading
 from readout.record import schema
+from readout.record.chunks import chunks
 from readout.record.codec import unpack
 from readout.record.connect import connect, explained, shown
-from readout.record.fusing import chunks
 from readout.record.judging import append, load_decisions
 from readout.record.keys import fold
 from readout.record.rows import reading_of

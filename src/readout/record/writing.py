@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection, RowMapping
 from readout.model.page import Page, Rejection
 from readout.model.reading import Reading
 from readout.record import schema
-from readout.record.fusing import Touched, chunks, delete_acts, refresh
+from readout.record.chunks import chunks
+from readout.record.fusing import Touched, delete_acts, refresh
 from readout.record.identities import refresh_people
 from readout.record.judging import load_decisions, write_rulings
 from readout.record.rows import Row, evidence_of, page_row, reading_row
