@@ -85,8 +85,19 @@ def _linked_forms(connection: Connection, seeds: set[str], verdicts: Verdicts) -
         known = {name: rejected[name] for name in near if name in rejected}
         candidates = known | _load(connection, near - set(known))
         rejected.update(candidates)
-        open_ = {other.id for other in candidates.values() if any(linked(one, other, verdicts) for one in fresh.values())}
+        open_ = _linked_to(fresh, candidates, verdicts)
     return found
+
+
+def _linked_to(fresh: Mapping[str, Form], candidates: Mapping[str, Form], verdicts: Verdicts) -> set[str]:
+    """Ids of candidates that are linked to a fresh form; names are compared within a state only."""
+    states: dict[str, list[Form]] = defaultdict(list)
+    for form in fresh.values():
+        states[form.country].append(form)
+    judged = {other for pair in verdicts if pair & set(fresh) for other in pair} & set(candidates)
+    return judged | {
+        other.id for other in candidates.values() if any(linked(one, other, verdicts) for one in states[other.country])
+    }
 
 
 def _near(connection: Connection, forms: Mapping[str, Form], verdicts: Verdicts) -> set[str]:

@@ -129,11 +129,14 @@ def shared_people(one: Key, other: Key) -> int:
 
 def holders_clash(one: Key, other: Key) -> bool:
     """Say whether for some state both name people, none of them the same."""
-    if not one.people or not other.people or one.people == other.people:
-        return False
-    for country in {country for country, _ in one.people if country}:
-        mine = [name for state, name in one.people if state == country]
-        theirs = [name for state, name in other.people if state == country]
+    return bool(one.people and other.people) and one.people != other.people and _clash(one.people, other.people)
+
+
+@lru_cache(maxsize=50_000)
+def _clash(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
+    for country in {country for country, _ in one if country}:
+        mine = [name for state, name in one if state == country]
+        theirs = [name for state, name in other if state == country]
         if theirs and not any(same_name(name, named) for name in mine for named in theirs):
             return True
     return False
