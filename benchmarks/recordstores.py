@@ -25,12 +25,12 @@ from readout.record.assemble import assemble
 from readout.record.cluster import cluster
 from readout.record.codec import loads
 from readout.record.edtf import parse_edtf
-from readout.record.fusing import cluster_digest
 from readout.record.keys import decode_key
 from readout.record.meetingrows import facet_rows, meeting_row
 from readout.record.people import form_of, own_id
 from readout.record.rows import mention_row
 from readout.record.store import Store
+from readout.record.windows import cluster_digest
 from tests.record.build import read, told
 
 WORDS = tuple(
@@ -81,7 +81,9 @@ def _mention(meeting: Happened, name: str, draw: random.Random) -> dict[str, obj
     form = MeetingFormat(meeting.format) if draw.random() < 0.6 else None
     held = MeetingStatus.HELD
     dated = DatedBy(day, PROOF.quote)
-    claim = MeetingClaim("m1", held, form, dated, place, place and PROOF.quote, sides, parts, (), None, (PROOF,), "x", 0.9)
+    claim = MeetingClaim(
+        "m1", held, form, dated, place, PROOF.quote if place else None, sides, parts, (), None, (PROOF,), "x", 0.9
+    )
     source = Source(f"a{name}", f"c{name}", f"Outlet {name[-3:]}", None, None, None, name, meeting.day.isoformat(), held)
     return mention_row(Account(f"c{name}", claim, people, source))
 
@@ -100,13 +102,14 @@ def _settle_all(store: Store) -> None:
             meeting = assemble([loads(Account, accounts[claim]) for claim in one.members], {}, one.candidates)
             meetings.append(meeting)
             homes += [{"claim": claim, "cluster": cluster_digest(one), "meeting": meeting.id} for claim in one.members]
-        _insert_meetings(connection, meetings)
+        insert_meetings(connection, meetings)
         connection.execute(text("UPDATE mention SET cluster = :cluster, meeting_id = :meeting WHERE claim_id = :claim"), homes)
         forms = {form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees}
-        _insert_people(connection, sorted(forms))
+        insert_people(connection, sorted(forms))
 
 
-def _insert_people(connection: Connection, forms: Sequence[str]) -> None:
+def insert_people(connection: Connection, forms: Sequence[str]) -> None:
+    """People of forms, each on their own."""
     people = [
         {
             "id": own_id(form),
@@ -127,7 +130,8 @@ def _insert_people(connection: Connection, forms: Sequence[str]) -> None:
     connection.execute(insert(schema.form_part), [{"part": part, "form": form} for part, form in sorted(parts)])
 
 
-def _insert_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
+def insert_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
+    """Meetings with their side tables."""
     for start in range(0, len(meetings), BATCH):
         part = meetings[start : start + BATCH]
         connection.execute(insert(schema.meeting), [meeting_row(meeting) for meeting in part])
@@ -145,13 +149,13 @@ def fill_finished(store: Store, count: int) -> None:
     forms: set[str] = set()
     true = happenings(count, seed=5, years=40)
     for start in range(0, count, BATCH):
-        meetings = [_meeting(one, draw) for one in true[start : start + BATCH]]
+        meetings = [finished_meeting(one, draw) for one in true[start : start + BATCH]]
         forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
         with store.writing_to() as connection:
-            _insert_meetings(connection, meetings)
-            _insert_sentences(connection, meetings, draw)
+            insert_meetings(connection, meetings)
+            insert_sentences(connection, meetings, draw)
     with store.writing_to() as connection:
-        _insert_people(connection, sorted(forms))
+        insert_people(connection, sorted(forms))
     if store.engine.dialect.name == "sqlite":
         with store.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -161,7 +165,8 @@ def fill_finished(store: Store, count: int) -> None:
     print(f"{store.engine.dialect.name}: filled with {count:,} meetings in {time.perf_counter() - began:.0f} s")
 
 
-def _meeting(one: Happened, draw: random.Random) -> Meeting:
+def finished_meeting(one: Happened, draw: random.Random) -> Meeting:
+    """A meeting as the record has it, with one to three sources."""
     words = " ".join(draw.choices(WORDS, k=2))
     people = tuple(Attendee(name, side, ("foreign minister",), None, PostLevel.MINISTER) for side, name in one.people)
     status = draw.choices(list(MeetingStatus), (80, 12, 4, 3, 1))[0]
@@ -186,8 +191,10 @@ def _meeting(one: Happened, draw: random.Random) -> Meeting:
     )
 
 
-def _insert_sentences(connection: Connection, meetings: Sequence[Meeting], draw: random.Random) -> None:
-    mentions, sentences, readings = [], [], []
+def insert_sentences(connection: Connection, meetings: Sequence[Meeting], draw: random.Random) -> None:
+    """A sentence, an account and a reading for each meeting."""
+    mentions, sentences = [], []
+    readings: list[dict[str, object]] = []
     for meeting in meetings:
         claim = meeting.sources[0].claim
         base = {"claim_id": claim, "article_id": meeting.sources[0].article}

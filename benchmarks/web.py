@@ -23,7 +23,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from benchmarks.record import BATCH, WORDS, _insert_meetings, _insert_people, _insert_sentences, _meeting
+from benchmarks.recordstores import BATCH, WORDS, finished_meeting, insert_meetings, insert_people, insert_sentences
 from benchmarks.synthetic import STATES, happenings
 from readout.record import schema
 from readout.record.people import form_of
@@ -80,14 +80,14 @@ def fill(store: Store, count: int) -> None:
         )
         store.write_page(page, "benchmark", (reading,))
     for start in range(0, count, BATCH):
-        meetings = [_meeting(one, draw) for one in true[start : start + BATCH]]
+        meetings = [finished_meeting(one, draw) for one in true[start : start + BATCH]]
         forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
         with store.writing_to() as connection:
-            _insert_meetings(connection, meetings)
-            _insert_sentences(connection, meetings, draw)
+            insert_meetings(connection, meetings)
+            insert_sentences(connection, meetings, draw)
     with store.writing_to() as connection:
         known = set(connection.execute(select(schema.form.c.form)).scalars())
-        _insert_people(connection, sorted(forms - known))
+        insert_people(connection, sorted(forms - known))
     store.close()
 
 

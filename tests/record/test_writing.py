@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from readout.model.page import Rejection, RejectionReason
 from readout.record.store import open_store
@@ -47,6 +48,16 @@ def test_any_order_of_arrival_gives_the_same_record(make, seed):
     first.refuse()
     assert export(first) == expected
     assert first.check() == ()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_workers_fuses_the_same(make, workers):
+    store = fill(make(), stories(40, 3))
+    expected = export(store)
+    with store.writing_to() as connection:
+        connection.execute(text("UPDATE mention SET cluster = NULL"))
+    store.refuse(workers)
+    assert export(store) == expected
 
 
 def test_page_taken_back_leaves_no_trace(store):

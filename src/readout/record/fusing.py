@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Column, ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from readout.model.article import Article
@@ -18,21 +17,15 @@ from readout.record.assemble import assemble
 from readout.record.bridging import Bridges
 from readout.record.changes import log_changes
 from readout.record.chunks import chunks
-from readout.record.cluster import INFLUENCE_DAYS, Cluster, cluster_block
+from readout.record.cluster import INFLUENCE_DAYS, Cluster
 from readout.record.codec import dumps, loads, unpack
 from readout.record.deeds import ActAccount, fuse_acts
 from readout.record.grouping import Group, grouped
 from readout.record.judging import write_rulings
-from readout.record.keys import SPAN_DAYS, Key, decode_key
 from readout.record.meetingrows import replace_meetings
 from readout.record.rulings import Decisions, Ruling, apply_rulings
 from readout.record.sources import copies_of
-
-SLACK_DAYS = 4
-"""Days beside an account that step 2 of the clustering looks at, and one for safety."""
-
-Zone = tuple[int, int]
-"""First and last ordinal."""
+from readout.record.windows import Clustered, Zone, cluster_digest, clusters_around, exact_days
 
 
 @dataclass(slots=True)
@@ -61,23 +54,26 @@ class Touched:
             self.alone.add(claim)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """An account as the store has it."""
+def refresh(
+    connection: Connection, touched: Touched, decisions: Decisions, at: str, ready: Iterable[Clustered] = ()
+) -> set[str]:
+    """Fuse anew what was touched and rewrite the meetings and acts that differ; return the ids of the meetings written.
 
-    key: Key
-    cluster: str | None
-    meeting: str | None
-    reach: Zone
-
-
-def refresh(connection: Connection, touched: Touched, decisions: Decisions, at: str) -> set[str]:
-    """Fuse anew what was touched and rewrite the meetings and acts that differ; return the ids of the meetings written."""
+    Args:
+        connection: To write to.
+        touched: What changed.
+        decisions: What people decided.
+        at: Time for the log of changes.
+        ready: Clusters that were found elsewhere and are to be written.
+    """
     changed: dict[str, Cluster] = {}
     days: set[int] = {first for zones in touched.zones.values() for first, last in zones if first == last}
     for block in sorted(touched.zones):
         for zone in _merged(touched.zones[block]):
             changed.update(_changed_clusters(connection, block, zone, decisions, (touched.forced, days)))
+    for one in ready:
+        changed[cluster_digest(one.cluster)] = one.cluster
+        days.update(one.days)
     for claim in _existing(connection, touched.alone):
         single = Cluster((claim,))
         changed[cluster_digest(single)] = single
@@ -110,47 +106,13 @@ def _changed_clusters(
 ) -> dict[str, Cluster]:
     """Clusters around a zone that differ from the stored ones, or hold a forced claim; `noted` gets their exact days."""
     forced, days = noted
-    width = _widest(connection, block, (zone[0] - INFLUENCE_DAYS, zone[1] + INFLUENCE_DAYS)) + SLACK_DAYS
-    window = zone[0] - 4 * width, zone[1] + 4 * width
-    core = zone[0] - width, zone[1] + width
-    stored = {one.key.id: one for one in _window(connection, block, window)}
     found: dict[str, Cluster] = {}
-    for cluster in cluster_block([one.key for one in stored.values()], decisions.apart):
-        members = [stored[claim] for claim in cluster.members]
-        inside = any(one.reach[0] <= core[1] and one.reach[1] >= core[0] for one in members)
+    for cluster, members in clusters_around(connection, block, zone, decisions.apart):
         digest = cluster_digest(cluster)
-        if inside and any(one.cluster != digest or one.key.id in forced for one in members):
+        if any(one.cluster != digest or one.key.id in forced for one in members):
             found[digest] = cluster
-            days.update(one.key.first for one in members if one.key.days == 1)
+            days.update(exact_days(members))
     return found
-
-
-def _widest(connection: Connection, block: str, window: Zone) -> int:
-    """Days by which the widest account around reaches; nothing farther than four times that can be influenced."""
-    table = schema.mention.c
-    query = (
-        select(func.max(table.reach_last - table.reach_first))
-        .where(table.block == block, table.reach_first >= window[0], table.reach_first <= window[1])
-        .where(table.reach_first > 0)
-    )
-    return min(int(connection.execute(query).scalar() or 0), SPAN_DAYS)
-
-
-def _window(connection: Connection, block: str, window: Zone) -> Iterator[_Stored]:
-    table = schema.mention.c
-    query = (
-        select(table.key, table.cluster, table.meeting_id, table.reach_first, table.reach_last)
-        .where(table.block == block, table.reach_first >= window[0] - SPAN_DAYS, table.reach_first <= window[1])
-        .where(table.reach_first > 0, table.reach_last >= window[0])
-    )
-    for row in connection.execute(query):
-        yield _Stored(decode_key(row.key), row.cluster, row.meeting_id, (row.reach_first, row.reach_last))
-
-
-def cluster_digest(cluster: Cluster) -> str:
-    """Digest of a cluster, kept with its accounts: what still has it need not be put together anew."""
-    text = "\x1f".join((*cluster.members, "", *cluster.candidates))
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def _existing(connection: Connection, claims: Iterable[str]) -> Iterator[str]:

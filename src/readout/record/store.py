@@ -20,6 +20,7 @@ from readout.model.judgement import Judgement, Verdict
 from readout.model.page import Page, Rejection, RejectionReason
 from readout.model.reading import Reading
 from readout.record import schema
+from readout.record.buckets import fuse_buckets, plan_buckets
 from readout.record.chunks import chunks
 from readout.record.codec import unpack
 from readout.record.connect import connect, explained, shown
@@ -165,10 +166,16 @@ class Store:
         with self.reading_from() as connection:
             return int(connection.execute(select(func.count()).select_from(schema.meeting)).scalar() or 0)
 
-    def refuse(self) -> int:
-        """Fuse everything anew from the stored evidence; return the number of meetings. The result is the same as before."""
+    def refuse(self, workers: int = 1) -> int:
+        """Fuse everything anew from the stored evidence; return the number of meetings. The result is the same as before.
+
+        Args:
+            workers: Processes that look for clusters; the record is the same for any number.
+        """
+        address = self.engine.url.render_as_string(hide_password=False) if "://" in self.location else self.location
         with self.writing_to() as connection:
-            fuse_everything(connection)
+            buckets = plan_buckets(connection, address, load_decisions(connection).apart)
+            fuse_everything(connection, fuse_buckets(buckets, workers))
         return self.count_meetings()
 
     def judge(self, judgement: Judgement, anchors: tuple[Anchor, ...], people: tuple[str, ...] = ()) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from readout.record.fusing import Touched, delete_acts, refresh
 from readout.record.identities import refresh_people
 from readout.record.judging import load_decisions, write_rulings
 from readout.record.rows import Row, evidence_of, page_row, reading_row
+from readout.record.windows import Clustered
 
 EVIDENCE = (schema.mention, schema.deed, schema.bond, schema.sentence, schema.sighting)
 """Tables that hold what a reading tells, by article."""
@@ -70,14 +71,28 @@ def put_pages(connection: Connection, pages: Sequence[tuple[Page, Results]], rea
     _settle(connection, changes.touched, changes.people)
 
 
-def fuse_everything(connection: Connection) -> None:
-    """Fuse everything anew from the evidence."""
-    touched = _everything(connection)
-    delete_acts(connection, connection.execute(select(schema.act.c.id)).scalars().all())
+def fuse_everything(connection: Connection, ready: Mapping[str, Sequence[Clustered]]) -> None:
+    """Write the record anew, block by block.
+
+    Args:
+        connection: To write to.
+        ready: All clusters of the evidence by block, as `readout.record.buckets` finds them.
+    """
+    decisions, at = load_decisions(connection), now()
     forms = set(connection.execute(select(schema.sighting.c.form).distinct()).scalars())
-    for table in (schema.form, schema.form_part, schema.person):
+    for table in (schema.act_side, schema.act, schema.form, schema.form_part, schema.person):
         connection.execute(delete(table))
-    _settle(connection, touched, forms)
+    refresh_people(connection, forms, decisions.people)
+    mention, deed = schema.mention.c, schema.deed.c
+    for block in connection.execute(select(mention.block).distinct().order_by(mention.block)).scalars().all():
+        homes = select(mention.meeting_id).where(mention.block == block, mention.meeting_id.is_not(None)).distinct()
+        alone = select(mention.claim_id).where(mention.block == block, mention.reach_first == 0)
+        lost = set(connection.execute(homes).scalars())
+        touched = Touched(alone=set(connection.execute(alone).scalars()), meetings=lost)
+        refresh(connection, touched, decisions, at, ready.get(block, ()))
+    buckets = set(connection.execute(select(deed.bucket).where(deed.meeting_claim.is_(None)).distinct()).scalars())
+    refresh(connection, Touched(buckets=buckets), decisions, at)
+    write_rulings(connection, decisions, ())
 
 
 def fuse_judged(connection: Connection, claims: set[str], people: Iterable[str]) -> None:
@@ -244,14 +259,3 @@ def _note_deeds(connection: Connection, article: str, touched: Touched) -> None:
     table = schema.deed.c
     query = select(table.bucket).where(table.article_id == article, table.meeting_claim.is_(None)).distinct()
     touched.buckets.update(connection.execute(query).scalars())
-
-
-def _everything(connection: Connection) -> Touched:
-    touched, table = Touched(), schema.mention.c
-    for row in connection.execute(select(table.claim_id, table.block, table.reach_first, table.reach_last)):
-        touched.add(row.claim_id, row.block, (row.reach_first, row.reach_last))
-        touched.forced.add(row.claim_id)
-    touched.meetings.update(connection.execute(select(schema.meeting.c.id)).scalars())
-    deeds = select(schema.deed.c.bucket).where(schema.deed.c.meeting_claim.is_(None)).distinct()
-    touched.buckets.update(connection.execute(deeds).scalars())
-    return touched

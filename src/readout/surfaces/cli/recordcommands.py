@@ -275,13 +275,14 @@ def different_person(one: str, other: str, *, why: Why = None, by: By = None, st
 def reprocess(
     *,
     fuse_only: Annotated[bool, typer.Option("--fuse-only", help="Only fuse anew; read no page.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that fuse, with --fuse-only; the record is the same.")] = 1,
     json: AsJson = False,
     store: StorePath = None,
 ) -> None:
     """Read all stored pages again with this version's code, lexicons and model, and report what changed."""
     from readout.surfaces.cli import reprocessing  # noqa: PLC0415 - loads the language model
 
-    reprocessing.reprocess(store, fuse_only=fuse_only, as_json=json)
+    reprocessing.reprocess(store, fuse_only=workers if fuse_only else 0, as_json=json)
 
 
 def backup(target: Annotated[Path, typer.Argument(help="New file to write.")], *, store: StorePath = None) -> None:

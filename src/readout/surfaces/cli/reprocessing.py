@@ -16,12 +16,12 @@ LISTED = 60
 """Changes listed one by one; the rest are counted."""
 
 
-def reprocess(store_path: str | None, *, fuse_only: bool, as_json: bool) -> None:
-    """Read again what another version read, fuse, and print the report."""
+def reprocess(store_path: str | None, *, fuse_only: int, as_json: bool) -> None:
+    """Read again what another version read, fuse, and print the report; with `fuse_only` only fuse, by so many processes."""
     store = store_of(store_path, create=True)
     if fuse_only:
         begin(store, "fuse only")
-        store.refuse()
+        store.refuse(fuse_only)
     else:
         _read_again(store)
     report = finish(store)

@@ -1,0 +1,91 @@
+"""Fusing a whole record as a plan over buckets of dyads and months: any number of processes, the same clusters.
+
+A cluster belongs to the month of its earliest day. Each bucket holds the months of dyads that a hash puts there, and is worked
+on with all that can influence them, so that buckets need nothing of each other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from readout.record import schema
+from readout.record.cluster import Apart
+from readout.record.connect import connect
+from readout.record.windows import Clustered, Zone, clusters_around, exact_days
+
+BUCKETS = 64
+"""Pieces of work; more than any machine has cores, so that none waits long for another."""
+
+Cell = tuple[str, Zone]
+"""A block and a month, as first and last ordinal."""
+
+Found = dict[str, list[Clustered]]
+"""Clusters by block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Cells to work on, in the store at an address."""
+
+    location: str
+    cells: tuple[Cell, ...]
+    apart: Apart
+
+
+def plan_buckets(connection: Connection, location: str, apart: Apart) -> list[Bucket]:
+    """Put the months of all dyads into buckets, in order of their number; empty ones are left out."""
+    table = schema.mention.c
+    days = select(table.block, table.reach_first).where(table.reach_first > 0).distinct()
+    cells = {(row.block, _month(row.reach_first)) for row in connection.execute(days)}
+    buckets: dict[int, list[Cell]] = defaultdict(list)
+    for block, zone in sorted(cells):
+        buckets[crc32(f"{block}|{zone[0]}".encode()) % BUCKETS].append((block, zone))
+    return [Bucket(location, tuple(buckets[number]), apart) for number in sorted(buckets)]
+
+
+def fuse_buckets(buckets: list[Bucket], workers: int) -> Found:
+    """Clusters of all buckets by block, the same for any number of workers; one worker works in this process."""
+    found: Found = defaultdict(list)
+    for part in _worked(buckets, workers):
+        for block, clusters in part.items():
+            found[block] += clusters
+    return {block: sorted(clusters, key=lambda one: one.cluster.members) for block, clusters in found.items()}
+
+
+def _worked(buckets: list[Bucket], workers: int) -> Iterator[Found]:
+    if workers <= 1:
+        yield from map(fuse_bucket, buckets)
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(fuse_bucket, buckets)
+
+
+def fuse_bucket(bucket: Bucket) -> Found:
+    """Clusters that belong to the cells of a bucket. Raises StoreError if the store cannot be read."""
+    engine = connect(bucket.location, create=False)
+    found: Found = defaultdict(list)
+    try:
+        with engine.connect() as connection:
+            for block, zone in bucket.cells:
+                for cluster, members in clusters_around(connection, block, zone, bucket.apart):
+                    if zone[0] <= min(one.reach[0] for one in members) <= zone[1]:
+                        found[block].append(Clustered(cluster, exact_days(members)))
+    finally:
+        engine.dispose()
+    return dict(found)
+
+
+def _month(ordinal: int) -> Zone:
+    day = date.fromordinal(ordinal)
+    first = day.replace(day=1)
+    after = (first.replace(day=28).toordinal() + 4) if first < date(9999, 12, 1) else date.max.toordinal()
+    return first.toordinal(), date.fromordinal(after).replace(day=1).toordinal() - 1
