@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_STORE := demo.db
 
-.PHONY: demo test check lint types imports evaluate benchmark-record kills clean
+.PHONY: demo test check lint types imports evaluate benchmark-record benchmark-web kills screenshots clean
 
 # `make` alone shows the demo.
 .DEFAULT_GOAL := demo
@@ -46,6 +46,17 @@ benchmark-record: $(VENV)/.tested
 # `add` and `reprocess` killed at 50 random moments each; about ten minutes.
 kills: $(VENV)/.tested
 	READOUT_TEST_KILLS=50 $(BIN)/python -m pytest tests/record/test_killed.py tests/record/test_killed_commands.py
+
+# The pictures of the README, taken from the example pages (Debian: chromium).
+screenshots: $(VENV)/.tested
+	@rm -f $(DEMO_STORE)*
+	@$(BIN)/readout add examples/pages --store $(DEMO_STORE)
+	$(BIN)/python scripts/screenshots.py $(DEMO_STORE) docs/images
+
+# Server time of the web pages on 100,000 meetings with 20 readers (docs/web.md).
+benchmark-web: $(VENV)/.tested
+	@test -f load.db || $(BIN)/python -m benchmarks.web fill load.db --meetings 100000
+	$(BIN)/python -m benchmarks.web load load.db --seconds 60 --readers 20
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \

@@ -1,21 +1,28 @@
-"""Measure the web pages: a store of 100,000 synthetic meetings, many readers at once, with wrk on loopback.
+"""Measure the web pages: a store of 100,000 synthetic meetings, many readers at once on loopback.
 
     python -m benchmarks.web fill /tmp/web.db --meetings 100000
     python -m benchmarks.web load /tmp/web.db --seconds 60 --readers 20
 
-`load` starts the server itself, asks each kind of page first alone, then all kinds mixed; needs wrk (Debian: wrk). Times are
-wall-clock milliseconds at the client; "cold" is the first answer to an address, before it is kept.
+`load` starts the server itself and prints three things. First the processor time of one answer of each kind that was not kept
+("cold"): it depends on the machine's speed, not on what else runs on it. Then `--readers` readers who each ask for a page,
+look at it for `--pause` seconds and ask for another, all kinds mixed: the server's own time of an answer (its header
+Server-Timing, waiting for a free thread included), where every address is asked for the first time or not ("cold", "any").
+Last, with wrk if it is installed (Debian: wrk), the same readers without a pause: as fast as the server can.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
+import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Sequence
@@ -56,11 +63,12 @@ def main() -> None:
     parser.add_argument("--meetings", type=int, default=100_000)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--pause", type=float, default=2.0)
     given = parser.parse_args()
     if given.what == "fill":
         fill(open_store(given.store, create=True), given.meetings)
     else:
-        load(given.store, given.seconds, given.readers)
+        load(given.store, given.seconds, given.readers, given.pause)
 
 
 def fill(store: Store, count: int) -> None:
@@ -91,27 +99,85 @@ def fill(store: Store, count: int) -> None:
     store.close()
 
 
-def load(location: str, seconds: int, readers: int) -> None:
+def load(location: str, seconds: int, readers: int, pause: float) -> None:
     """Start a server over a store and measure it."""
     kinds = addresses(location)
     port = free_port()
     program = f"from readout.surfaces.cli.serve import *; serve({location!r}, Serving(port={port}))"
     command = [sys.executable, "-c", program]
-    server = subprocess.Popen(command)
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         base = f"http://127.0.0.1:{port}"
         wait_for(base)
         for kind, paths in kinds.items():
-            cold = sorted(timed(base + path) for path in paths[:20])
-            print(f"{kind:<10} cold: median {cold[len(cold) // 2]:6.1f} max {cold[-1]:7.1f} ms", flush=True)
-        mixed = [path for some in kinds.values() for path in some]
-        for kind, paths in {**kinds, "all mixed": mixed}.items():
-            length = seconds if kind == "all mixed" else max(5, seconds // 6)
-            print(f"{kind:<10} {readers} readers: {wrk(base, paths, length, readers)}", flush=True)
+            used = [processor(server.pid, base + path) for path in paths[:20]]
+            print(f"{kind:<10} processor time, cold: {statistics.median(used):5.0f} ms, most {max(used):5.0f} ms", flush=True)
+        readings(base, [path for paths in kinds.values() for path in paths[20:] or paths], (seconds, readers, pause))
+        if shutil.which("wrk"):
+            mixed = [path for some in kinds.values() for path in some]
+            print(f"no pause   {readers} readers: {wrk(base, mixed, seconds, readers)}", flush=True)
         print(f"memory: {memory(server.pid):.0f} MB")
     finally:
         server.terminate()
         server.wait(20)
+
+
+def processor(pid: int, address: str) -> float:
+    """Milliseconds of processor time that a process spends on one answer, to the clock tick of 10 ms."""
+    before = ticks(pid)
+    timed(address)
+    return (ticks(pid) - before) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(pid: int) -> int:
+    """Processor time of a process in clock ticks."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def readings(base: str, paths: Sequence[str], how: tuple[int, int, float]) -> None:
+    """Let readers ask, look, and ask again; print the server's own times."""
+    seconds, readers, pause = how
+    seen: set[str] = set()
+    lock, end = threading.Lock(), time.monotonic() + seconds
+    cold: list[float] = []
+    every: list[float] = []
+    failed: list[str] = []
+
+    def read(number: int) -> None:
+        draw = random.Random(number)
+        time.sleep(draw.random() * pause)
+        while time.monotonic() < end:
+            path = draw.choice(paths)
+            try:
+                spent = server_time(base + path)
+            except (OSError, ValueError) as error:
+                failed.append(f"{path}: {error}")
+                continue
+            with lock:
+                every.append(spent)
+                if path not in seen:
+                    cold.append(spent)
+                    seen.add(path)
+            time.sleep(pause * (0.5 + draw.random()))
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for name, times in (("cold", cold), ("any", every)):
+        cuts = statistics.quantiles(times, n=100)
+        shown = f"p50 {cuts[49]:.0f} p95 {cuts[94]:.0f} p99 {cuts[98]:.0f} ms of {len(times)} answers"
+        print(f"{name:<10} {readers} readers, {pause:g} s between pages: server time {shown}, {len(failed)} errors", flush=True)
+
+
+def server_time(address: str) -> float:
+    """Milliseconds that the server says it took for an answer."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        answer.read()
+        return float(answer.headers["Server-Timing"].partition("dur=")[2])
 
 
 def addresses(location: str) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from readout.record.query import Query, Sort
 from readout.record.results import Meetings
+from readout.surfaces.cli.serve import Serving, serve
 from readout.surfaces.cli.show import show_meeting
 from readout.surfaces.cli.stores import store_of
 
@@ -26,13 +27,22 @@ def main(location: str) -> None:
     show_meeting(best.id, location, as_json=False)
     console.rule("go on", align="left")
     console.print(
-        f"  .venv/bin/readout serve --store {location} --open        # the record in the browser\n"
+        f"  .venv/bin/readout serve --store {location} --open   # this record in the browser: timeline, network, map, review\n"
         f"  .venv/bin/readout search 'forced labor' --store {location}\n"
         f"  .venv/bin/readout meetings --store {location} --country JPN --status planned\n"
         f"  .venv/bin/readout add YOUR-PAGES/ --store {location}\n"
         "  .venv/bin/readout --help",
         highlight=False,
     )
+    offer(location, console)
+
+
+def offer(location: str, console: Console) -> None:
+    """Offer to open the record in the browser; without a terminal to answer from, only say how."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    if console.input("\nOpen the record in the browser now? \\[Y/n] ").strip().lower() in {"", "y", "yes"}:
+        serve(location, Serving(open_browser=True))
 
 
 if __name__ == "__main__":

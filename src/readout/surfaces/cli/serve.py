@@ -51,7 +51,7 @@ def serve(store_path: str | None, serving: Serving) -> None:
     location = store_path or load_config().store
     access = access_for(location, serving)
     record = open_record(location)
-    port = serving.port if serving.port is not None else _free_port(serving.host)
+    port = serving.port if serving.port is not None else free_port(serving.host)
     address = f"http://{'[' + serving.host + ']' if ':' in serving.host else serving.host}:{port}/"
     console = Console(stderr=True)
     console.print(f"Readout shows [bold]{location}[/] at [bold cyan]{address}[/]  (Ctrl+C ends it)", highlight=False)
@@ -99,7 +99,8 @@ def tokens_path(location: str) -> Path:
     return Path("readout.tokens.json") if "://" in location else Path(f"{location}.tokens.json")
 
 
-def _free_port(host: str) -> int:
+def free_port(host: str) -> int:
+    """The first free port from 8765 on. Raises ConfigError if none is."""
     for port in range(8765, 8765 + TRIES):
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             if probe.connect_ex((host if host != "0.0.0.0" else "127.0.0.1", port)) != 0:

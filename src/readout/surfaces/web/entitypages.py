@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from readout.errors import ReadoutError, StoreError
 from readout.model.entity import PostLevel
-from readout.model.event import EventType
+from readout.model.event import EventType, MeetingStatus
 from readout.model.record import FusedAct, HeldPost, Meeting, RecordedPerson, Review
 from readout.record import schema, views
 from readout.record.account import LEVELS
@@ -27,6 +27,7 @@ from readout.surfaces.web import pairing
 from readout.surfaces.web.meetingpages import proven
 from readout.surfaces.web.site import Answer, Missing, Site
 from readout.surfaces.web.timeline import Tick, months_between
+from readout.surfaces.web.words import LEVELS as LEVEL_WORDS
 
 LISTED = 200
 
@@ -170,7 +171,9 @@ def country(site: Site, request: Request) -> Answer:
     latest = found.page().meetings[:20]
     if not latest:
         raise Missing(f"the record has no meeting of {site.words.country(code)}")
-    coming = Meetings(store, Query(countries=(code,), since=today(), sort=Sort.OLDEST, page_size=5)).page().meetings
+    now = as_of(store)
+    ahead = Query(countries=(code,), statuses=ANNOUNCED, since=now, sort=Sort.OLDEST, page_size=5)
+    coming = Meetings(store, ahead).page().meetings
     partners = [(one, number) for one, number in facets.counts["side"] if one != code]
     context = {
         "code": code,
@@ -180,6 +183,7 @@ def country(site: Site, request: Request) -> Answer:
         "count": found.count(),
         "rows": proven(site, tuple(latest), ()),
         "coming": [one for one in coming if one.date is not None],
+        "as_of": now.isoformat(),
         "years": year_bars(held_by_year(store, code)),
     }
     data = {"code": code, "name": context["name"], "partners": dict(partners), "facets": facets.counts, "meetings": latest}
@@ -213,7 +217,8 @@ def code_of(site: Site, text: str) -> str:
 def dyad(site: Site, request: Request) -> Answer:
     """Two states: their meetings by year and level, what they quarrel about, the last and the next."""
     one, other = code_of(site, request.path_params["one"]), code_of(site, request.path_params["other"])
-    found = site.record.dyad(one, other, today())
+    now = as_of(site.record.store)
+    found = site.record.dyad(one, other, now)
     if one == other or not found.meetings:
         raise Missing(f"the record has no meeting of {site.words.country(one)} and {site.words.country(other)}")
     store, act, side = site.record.store, schema.act.c, schema.act_side
@@ -231,6 +236,7 @@ def dyad(site: Site, request: Request) -> Answer:
     topics = Counter(topic for meeting in found.meetings for topic in meeting.topics)
     context = {
         "dyad": found,
+        "as_of": now.isoformat(),
         "years": year_bars(found.by_year),
         "levels": [level for level in PostLevel if any(level is row[1] for row in found.by_year)],
         "rows": proven(site, newest(found.meetings)[:PAIR_LISTED], ()),
@@ -296,7 +302,7 @@ def year_bars(rows: Iterable[tuple[str, PostLevel | None, int]], height: float =
         for level, count in counted.get(year, ()):
             tall = height * count / most
             y -= tall
-            name = level.value.replace("_", " ") if level else "level not stated"
+            name = LEVEL_WORDS[level.value] if level else "level not stated"
             bars.append(
                 YearBar(
                     number * step + 4,
@@ -308,7 +314,7 @@ def year_bars(rows: Iterable[tuple[str, PostLevel | None, int]], height: float =
                 )
             )
         labels.append((number * step + step / 2, str(year), sum(count for _, count in counted.get(year, ()))))
-    legend = tuple((index % 6, level.value.replace("_", " ")) for index, level in enumerate(levels) if level)
+    legend = tuple((index % 6, LEVEL_WORDS[level.value] if level else "level not stated") for index, level in enumerate(levels))
     return YearChart(tuple(bars), tuple(labels), most, legend, step * len(years))
 
 
@@ -364,9 +370,15 @@ def topic(site: Site, request: Request) -> Answer:
     return Answer("topic.html", context, {"topic": found.id, "meetings": found.meetings, "stances": found.stances}, rows)
 
 
-def today() -> date:
-    """The calendar's day."""
-    return datetime.now(UTC).date()
+ANNOUNCED = (MeetingStatus.PLANNED, MeetingStatus.PROPOSED)
+
+
+def as_of(store: Store) -> date:
+    """The day from which on meetings are still to come: the calendar's, or that of the latest document if it is later."""
+    published = select(func.max(schema.reading.c.published))
+    with store.reading_from() as connection:
+        latest = str(connection.execute(published).scalar() or "")
+    return max(datetime.now(UTC).date(), date.fromisoformat(latest[:10]) if latest else date.min)
 
 
 def newest(meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -151,6 +152,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        began = time.perf_counter()
         request = Request(scope)
         refusal = self.refusal(request)
         session = request.cookies.get(SESSION)
@@ -160,7 +162,7 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = dict(HEADERS)
+                extra = HEADERS | {"Server-Timing": f"app;dur={(time.perf_counter() - began) * 1000:.1f}"}
                 if fresh is not None:
                     secure = "" if self.access.open else "; Secure"
                     extra["Set-Cookie"] = f"{SESSION}={fresh}; Path=/; HttpOnly; SameSite=Strict{secure}"
