@@ -68,8 +68,7 @@ def test_search_meeting_evidence_fix_by_keyboard_and_a_re_run(page, store_path):
     page.keyboard.press("Tab")
     page.keyboard.type("Piraeus")
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert "Piraeus" in page.locator(".lede").first.inner_text()
+    page.locator(".lede", has_text="Piraeus").wait_for()
 
     reprocess(str(store_path), fuse_only=False, as_json=True)
     page.goto(address)
