@@ -79,7 +79,7 @@ def addresses(page):
         "compare": meeting + "/compare", "document": page.locator("a:text('whole document')").first.get_attribute("href"),
         "person": page.locator(".person .go").first.get_attribute("href"), "people": "/people", "countries": "/countries",
         "country": "/countries/KOR", "dyad": "/dyads/KOR/JPN", "topics": "/topics",
-        "documents": "/documents", "about": "/about/data",
+        "documents": "/documents", "about": "/about/data", "changes": "/changes",
         "review": "/review", "bulk": "/review/bulk", "log": "/review/log", "missing": "/meetings/none",
     }  # fmt: skip
 

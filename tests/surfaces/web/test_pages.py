@@ -23,7 +23,8 @@ def fixed(client):
         "/meetings?view=matrix", "/meetings?view=network&nodes=countries&focus=KOR&hops=2",
         f"/meetings/{labour}", f"/meetings/{labour}/compare",
         "/people", "/people?name=tak", f"/people/{person}", "/countries", "/countries/KOR",
-        "/countries/japan", "/dyads/KOR/JPN", "/topics", "/documents", f"/documents/{article}", "/about/data",
+        "/countries/japan", "/dyads/KOR/JPN", "/topics", "/documents", f"/documents/{article}",
+        "/about/data", "/changes", "/changes?since=2020",
         "/review", "/review/bulk", "/review/log",
     ]  # fmt: skip
 
@@ -173,3 +174,11 @@ def test_the_page_about_the_data_shows_measured_shares_of_each_field(read_only):
     for one in measured:
         assert f"On {one['pages']} pages" in page
         assert all(field["words"] in page for field in one["fields"])
+
+
+def test_what_is_new_since_a_day_or_time(read_only):
+    listed = read_only.get("/changes.json").json()["changes"]
+    assert "new" in {one["kind"] for one in listed}
+    assert read_only.get(f"/changes.json?since={listed[0]['at'].replace('+', '%2B')}").json()["changes"] == []
+    assert "Nothing new" in read_only.get("/changes?since=2999").text
+    assert read_only.get("/changes?since=yesterday").status_code == 400

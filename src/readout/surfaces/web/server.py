@@ -21,7 +21,7 @@ from readout.errors import ConfigError, ReadoutError
 from readout.record.record import Record
 from readout.surfaces.api.service import build_api
 from readout.surfaces.web import access as rules
-from readout.surfaces.web import citations, comparing, entitypages, meetingpages, reviewing, sourcepages, versions
+from readout.surfaces.web import citations, comparing, entitypages, meetingpages, news, reviewing, sourcepages, versions
 from readout.surfaces.web.access import SESSION, Access, Refused, new_session
 from readout.surfaces.web.site import ENDINGS, Answer, Form, Missing, Site, templates
 from readout.surfaces.web.words import Words
@@ -66,6 +66,7 @@ PAGES: tuple[tuple[str, Build], ...] = (
     ("/documents", sourcepages.documents),
     ("/documents/{id}/changes", versions.changes),
     ("/documents/{id}", sourcepages.document),
+    ("/changes", news.changes),
     ("/about/data", sourcepages.about),
     ("/review", reviewing.queue),
     ("/review/bulk", reviewing.bulk),

@@ -107,6 +107,11 @@ if (changes) {
   const before = localStorage.getItem("readout-seen");
   const items = [...changes.querySelectorAll("[data-at]")];
   if (before) for (const item of items) if (item.dataset.at > before) item.classList.add("fresh");
+  const since = document.querySelector(".since");
+  if (before && since && items.some((item) => item.dataset.at > before)) {
+    since.hidden = false;
+    since.firstElementChild.href = `/changes?since=${encodeURIComponent(before)}`;
+  }
   if (items.length) localStorage.setItem("readout-seen", items[0].dataset.at);
 }
 
