@@ -11,9 +11,10 @@ from starlette.requests import Request
 from readout.errors import StoreError
 from readout.model.record import Meeting
 from readout.record import lookup, schema
+from readout.record.codec import loads
 from readout.record.keys import fold
 from readout.record.query import Query, Sort
-from readout.record.results import FACET_LIMIT, Count, Facets, Meetings, flat
+from readout.record.results import FACET_LIMIT, Count, Facets, Meetings, complete, flat
 from readout.record.search import Sentence, sentences_outside
 from readout.record.textsearch import terms
 from readout.record.views import Stats
@@ -80,6 +81,7 @@ def home(site: Site, request: Request) -> Answer:
         "coverage": timeline.coverage_bars(coverage),
         "rows": proven(site, latest, ()),
         "changes": recent,
+        "changed": meetings_by_id(site, [row["meeting_id"] for row in recent]),
         "questions": worked_questions(site, stats),
     }
     return Answer("home.html", context, data, [{"month": month, "articles": number} for month, number in coverage])
@@ -122,6 +124,14 @@ def recent_changes(site: Site) -> list[dict[str, Any]]:
     for row in rows:
         found.setdefault(row["meeting_id"], {key: row[key] for key in ("at", "meeting_id", "kind", "before", "after")})
     return list(found.values())[:8]
+
+
+def meetings_by_id(site: Site, ids: list[str]) -> dict[str, Meeting]:
+    """The meetings of ids that are still in the record."""
+    meeting = schema.meeting.c
+    with site.record.store.reading_from() as connection:
+        payloads = connection.execute(select(meeting.payload).where(meeting.id.in_(ids))).scalars().all()
+    return {one.id: one for one in complete(site.record.store, tuple(loads(Meeting, payload) for payload in payloads))}
 
 
 # --- the list ----------------------------------------------------------------------------------------------------------

@@ -8,18 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from starlette.requests import Request
 
-from readout.model.record import Meeting
 from readout.record import schema
-from readout.record.codec import loads
 from readout.record.edtf import parse_edtf
-from readout.record.results import complete
+from readout.surfaces.web.meetingpages import meetings_by_id
 from readout.surfaces.web.site import Answer, Site
 
 LISTED = 200
 """Most changes listed."""
-
-KINDS = {"new": "new", "gone": "withdrawn", "merged": "merged into another", "renamed": "has a new id"}
-"""Kinds of changes in words; others are names of fields."""
 
 
 def changes(site: Site, request: Request) -> Answer:
@@ -38,8 +33,7 @@ def changes(site: Site, request: Request) -> Answer:
     context = {
         "since": since,
         "groups": list(groups.items()),
-        "meetings": meetings_of(site, list(groups)),
-        "kinds": KINDS,
+        "meetings": meetings_by_id(site, list(groups)),
         "more": len(found) > LISTED,
     }
     return Answer("news.html", context, {"since": since or None, "changes": rows}, rows)
@@ -53,11 +47,3 @@ def moment(text: str) -> str:
         return datetime.fromisoformat(text[:40]).isoformat()
     except ValueError:
         return parse_edtf(text[:40]).first.isoformat()
-
-
-def meetings_of(site: Site, ids: list[str]) -> dict[str, Meeting]:
-    """The meetings of ids that are still in the record."""
-    meeting = schema.meeting.c
-    with site.record.store.reading_from() as connection:
-        payloads = connection.execute(select(meeting.payload).where(meeting.id.in_(ids))).scalars().all()
-    return {one.id: one for one in complete(site.record.store, tuple(loads(Meeting, payload) for payload in payloads))}
