@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_STORE := demo.db
 
-.PHONY: demo test check lint types imports evaluate benchmark-record benchmark-web kills screenshots clean
+.PHONY: demo test check lint types imports evaluate benchmark-record benchmark-web browser kills screenshots clean
 
 # `make` alone shows the demo.
 .DEFAULT_GOAL := demo
@@ -46,6 +46,11 @@ benchmark-record: $(VENV)/.tested
 # `add` and `reprocess` killed at 50 random moments each; about ten minutes.
 kills: $(VENV)/.tested
 	READOUT_TEST_KILLS=50 $(BIN)/python -m pytest tests/record/test_killed.py tests/record/test_killed_commands.py
+
+# The pages in a browser, with the accessibility rules of axe-core and pictures of all pages in shots/ (Debian: chromium, npm).
+browser: $(VENV)/.tested
+	@test -f .axe/package/axe.min.js || { mkdir -p .axe && cd .axe && npm pack --silent axe-core@4 && tar xzf axe-core-*.tgz; }
+	READOUT_AXE=.axe/package/axe.min.js READOUT_SHOTS=shots $(BIN)/python -m pytest tests/surfaces/web
 
 # The pictures of the README, taken from the example pages (Debian: chromium).
 screenshots: $(VENV)/.tested

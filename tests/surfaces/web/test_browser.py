@@ -155,6 +155,23 @@ def test_pages_read_without_javascript(browser, site):
     context.close()
 
 
+SHIFTS = """() => new Promise((done) => {
+  let moved = 0;
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 100);
+})"""
+
+
+def test_nothing_moves_while_a_page_loads(browser, site):
+    context = browser.new_context(base_url=site[0])
+    page = context.new_page()
+    for name, address in addresses(page).items():
+        page.goto(address)
+        assert page.evaluate(SHIFTS) < 0.02, name
+    context.close()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1920])
 def test_no_page_scrolls_sideways(browser, site, width):
     context = browser.new_context(base_url=site[0], viewport={"width": width, "height": 800})

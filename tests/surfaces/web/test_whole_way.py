@@ -87,3 +87,19 @@ def test_the_two_accounts_stand_beside_each_other(page):
     page.locator(".accounts .quoted").first.click()
     page.wait_for_url("**/documents/*#s*")
     assert page.locator(".s:target").count() == 1
+
+
+def test_map_and_timeline_lead_to_their_meetings(page):
+    page.goto("/meetings?view=map")
+    dot = page.locator(".map a[aria-label]").first
+    place, number = dot.get_attribute("aria-label").split(", ")
+    dot.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**place=**")
+    assert page.locator(".results-head h1").inner_text() == number
+    assert place in page.locator(".chips").inner_text()
+    page.goto("/meetings?view=timeline")
+    page.locator(".lanes a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meetings/*")
+    assert page.locator(".values").count() == 1
