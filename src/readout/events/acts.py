@@ -18,7 +18,7 @@ from readout.events.clauses import (
 )
 from readout.events.contents import is_content, only_arranges, only_meets, takes_meeting
 from readout.events.doers import doer_of, protesters
-from readout.events.learned import found_by_head, is_doubted, overruled, overruling
+from readout.events.learned import found_by_head, is_backed, is_doubted, overruled, overruling
 from readout.events.meetings import Programme
 from readout.events.parties import Party, is_agent, party_of
 from readout.events.predicates import act_trigger
@@ -66,7 +66,8 @@ def _of_sentence(scene: Scene, programme: Programme, number: int) -> list[Act]:
 def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict[int, Act]) -> Act | None:
     view = scene.views[number]
     trigger, finder = _trigger(scene, view, verb)
-    if trigger is None or is_content(view, verb, found) or is_said_as_duty(scene, view, verb):
+    backed = is_backed(scene, view, verb)
+    if trigger is None or (not backed and is_content(view, verb, found)) or is_said_as_duty(scene, view, verb):
         return None
     if finder is Finder.MODEL and trigger.type in VERBAL and is_said(view, verb):
         return None
@@ -74,7 +75,7 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     if not actor and trigger.type is EventType.PROTEST:
         actor = protesters(scene, view, verb)
     if not _may_do(scene, view, verb, trigger, actor) or (
-        trigger.strength is not Strength.STRONG and not _is_named(scene, view, verb)
+        trigger.strength is not Strength.STRONG and not backed and not _is_named(scene, view, verb)
     ):
         return None
     entry = meeting_of(scene, programme, number, verb, actor)

@@ -30,11 +30,16 @@ def has_head(scene: Scene) -> bool:
     return any(view.sentence.triggers for view in scene.views)
 
 
+def is_backed(scene: Scene, view: View, token: int) -> bool:
+    """Say whether the head takes the word for an act of its own, surely enough to find one there."""
+    opinion = opinion_on(view, token)
+    return opinion is not None and opinion.label != MEETING and opinion.score >= scene.lexicon.head.found
+
+
 def found_by_head(scene: Scene, view: View, token: int) -> ActTrigger | None:
     """Return a trigger for a predicate that the lexicon lacks and the head is sure of; None if there is no such opinion."""
-    opinion = opinion_on(view, token)
-    kind = act_label(opinion)
-    if opinion is None or kind is None or opinion.score < scene.lexicon.head.found or not _is_predicate(view, token):
+    kind = act_label(opinion_on(view, token))
+    if kind is None or not is_backed(scene, view, token) or not _is_predicate(view, token):
         return None
     lemma = view.lemma(token)
     copular = view.tokens[token].upos != "VERB"

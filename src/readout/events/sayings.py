@@ -7,7 +7,7 @@ from readout.events.act import Act
 from readout.events.clauses import Subject, auxiliaries, clause_tokens, is_passive, subject_of
 from readout.events.contents import is_content
 from readout.events.doers import sides_meant, start_of
-from readout.events.learned import overruled
+from readout.events.learned import is_backed, overruled
 from readout.events.meetings import Programme
 from readout.events.parties import Party, is_agent, party_of
 from readout.events.reported import SAYING, comes_after, content_of, said_type, speaker_of
@@ -50,17 +50,17 @@ def _statement(scene: Scene, programme: Programme, number: int, verb: int, conte
         return None
     if not speaker:
         speaker = sides_meant(scene, programme, number, subject.token)
-    after = comes_after(view, verb, content)
-    if not speaker.codes or (after and not speaker.people):
+    after, backed = comes_after(view, verb, content), is_backed(scene, view, content)
+    if not speaker.codes or (after and not speaker.people and not backed):
         return None
     entry = meeting_of(scene, programme, number, verb, speaker)
-    if entry is None and not programme.entries and not _is_foreign(scene, number, speaker):
+    if entry is None and not programme.entries and not backed and not _is_foreign(scene, number, speaker):
         return None
     kind = said_type(scene, view, content, speaker, view.lemma(verb))
     if kind is EventType.AGREE and entry is None and len(speaker.codes) < 2:
         kind = EventType.STATE
     inner = subject_of(view, content)
-    if kind is EventType.STATE and not speaker.people and _is_report(scene, view, inner, speaker):
+    if kind is EventType.STATE and not speaker.people and not backed and _is_report(scene, view, inner, speaker):
         return None
     start = start_of(view, subject.token, verb) if not after else min(content, inner.token if inner is not None else content)
     first = content_of(view, verb) == content

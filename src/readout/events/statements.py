@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from readout.events.act import Act
-from readout.events.clauses import conjuncts, subject_of
+from readout.events.clauses import auxiliaries, conjuncts, subject_of
 from readout.events.learned import overruled
 from readout.events.meetings import Programme
-from readout.events.parties import Party
+from readout.events.parties import NOBODY, Party, party_of
+from readout.events.reported import SAYING
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind
 from readout.model.event import EventType, Finder
 
 _OBLIGING = frozenset({"vital", "crucial", "essential", "imperative", "necessary", "incumbent"})
+_SPEAKING = frozenset({"say", "comment", "speak", "issue", "note", "tell", "remark", "add"})
+_REPORTING = SAYING | {"update", "detail", "document", "demand", "list", "describe", "call", "warn", "brief", "clear"}
 _SHORTEST = 6
 
 
@@ -31,13 +34,28 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
     taken = any(anchor == root or view.tokens[anchor].head == root for anchor, _ in programme.told[number])
     taken = taken or any(act.verb == root or root in view.up(act.verb)[:2] for act in found)
     stated = view.statement or (release and view.sentence.kind is SegmentKind.BODY)
-    if not stated or taken or not speaker.codes or len(view.tokens) < _SHORTEST:
+    if not stated or taken or not speaker.codes or len(view.tokens) < _SHORTEST or _only_introduces(view, root):
         return None
+    speaker = _reporter(scene, view, root) or speaker
     subject = subject_of(view, root)
     start = subject.token if subject is not None and subject.token < root else root
     kind = position_type(scene, view)
     act = Act(number, root, start, kind, "statement", "none", speaker, None, sure=False, finder=Finder.RULE)
     return overruled(scene, act, root, scene.lexicon.head.overrule_rule)
+
+
+def _only_introduces(view: View, root: int) -> bool:
+    """Say whether the sentence only says that somebody speaks ("Minister Lund said", "... comments on the ceasefire")."""
+    content = view.kids(root, "ccomp", "xcomp", "obj", "parataxis")
+    return view.lemma(root) in _SPEAKING and not any(view.tokens[k].upos == "VERB" for k in content)
+
+
+def _reporter(scene: Scene, view: View, root: int) -> Party:
+    """Return another party that the statement says has said or reported something; nobody if its speaker is meant."""
+    subject = subject_of(view, root)
+    if subject is None or view.lemma(root) not in _REPORTING or auxiliaries(view, root):
+        return NOBODY
+    return Party((), party_of(scene, view, subject.token).codes)
 
 
 def position_type(scene: Scene, view: View) -> EventType:
