@@ -66,11 +66,11 @@ def overruling(scene: Scene, strength: Strength) -> float:
 
 
 def is_doubted(scene: Scene, view: View, token: int, strength: Strength) -> bool:
-    """Say whether only a weak row takes the word for an event and the head does not."""
+    """Say whether only a weak row takes the word for an event, and the head neither it nor what it governs."""
     if strength is Strength.STRONG or not has_head(scene):
         return False
-    opinion = opinion_on(view, token)
-    return opinion is None or opinion.event_score < scene.lexicon.head.doubt
+    seen = (opinion_on(view, near) for near in (token, *view.kids(token, "obj", "obl", "xcomp")))
+    return all(opinion is None or opinion.event_score < scene.lexicon.head.doubt for opinion in seen)
 
 
 def _is_predicate(view: View, token: int) -> bool:

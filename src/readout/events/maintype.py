@@ -41,7 +41,7 @@ _MET = {
 }
 _STEPS = {"ccomp": 0, "parataxis": 1, "xcomp": 1, "conj": 1, "acl": 3, "advcl": 3, "obj": 1, "nsubj": 1, "obl": 2, "nmod": 2}
 _STATED, _WEAK, _NOUN = 6, 1, 3
-_FARTHER = 0.1
+_FARTHER = 0.2
 _ENCOUNTERS = frozenset({"talk", "talks", "negotiation", "mediation", "consultation", "dialogue"})
 _REFUSING = frozenset({EventType.SANCTION, EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
 
@@ -94,7 +94,7 @@ def _of_head(scene: Scene, number: int, best: MainEvent | None) -> MainEvent | N
         return None
     opinion, remove = first
     head = scene.lexicon.head
-    if opinion.score < (head.found if best is None or best.remove >= _STATED else head.overrule_main):
+    if opinion.score < (head.found_main if best is None or best.remove >= _STATED else head.overrule_main):
         return None
     kind = act_label(opinion) or _MET[opinion.status]
     return MainEvent(kind, f"{view.lemma(opinion.token)} (event head)", opinion.token, remove)
