@@ -2,8 +2,8 @@
 
 Usage: python -m evaluation.types --data FILE [--errors]
 
-Figures with the thresholds of the built-in table, and with thresholds that five folds choose: each fold is typed with those that do
-best on the other four.
+Figures with the thresholds of the built-in table, and with thresholds that five folds choose: each fold is typed with
+those that do best on the other four.
 
 FILE is a JSON list or JSON lines of objects with "text" and "event" (a PLOVER type; retired names are mapped to today's).
 """
@@ -28,7 +28,7 @@ from readout.model.span import Span
 from readout.pipeline import Reader, find_and_resolve, load_reader
 
 FOLDS = 5
-FOUND, OVERRULE = (0.2, 0.3, 0.4, 0.5, 0.7), (0.6, 0.7, 0.8, 0.9, 1.0)
+FOUND, OVERRULE = (0.3, 0.5), (0.7, 0.85, 0.95)
 """Thresholds of the event head that the folds choose from."""
 
 RETIRED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
