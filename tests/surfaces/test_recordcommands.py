@@ -82,6 +82,16 @@ def test_judging_merging_and_splitting(path, meeting):
     assert len(parts.strip().splitlines()) == 2
 
 
+def test_show_gives_the_post_that_a_person_was_seen_in_then(path):
+    store = open_store(path, create=True)
+    page, reading = read("Delta", "2031-04-03", told("KOR JPN", "2031-04-02", where="Busan/KOR", who="KOR:Tak Eun-ju"))
+    store.write_page(page, "reader 1", (reading,))
+    store.close()
+    with readout.open(path) as record:
+        april = record.meetings(since="2031-04-02", until="2031-04-02").page().meetings[0].id
+    assert "then seen as director general" in run("show", april, "--store", path)
+
+
 def test_judgements_can_be_undone_and_listed(path, meeting):
     run("judge", meeting, "correct", "place=Incheon", "--store", path)
     assert "Seoul" in run("judge", meeting, "undo", "--why", "a slip", "--store", path)

@@ -14,7 +14,7 @@ from readout.model.event import MeetingClaim
 from readout.model.reading import Reading
 from readout.model.record import FusedAct, FusedLink, Meeting, Source
 from readout.model.span import Quote
-from readout.record import lookup
+from readout.record import lookup, views
 from readout.record.changes import headline
 from readout.record.codec import dumps
 from readout.record.results import complete
@@ -29,6 +29,7 @@ def show_meeting(prefix: str, store_path: str | None, *, as_json: bool) -> None:
     (meeting,) = complete(store, (lookup.get_meeting(store, prefix),))
     told = tuple(_told(store, meeting))
     around = _around(store, meeting)
+    then = dict(_posts_then(store, meeting))
     store.close()
     if as_json:
         evidence = [{"source": json.loads(dumps(source)), "claim": json.loads(dumps(claim))} for source, _, claim in told]
@@ -36,7 +37,7 @@ def show_meeting(prefix: str, store_path: str | None, *, as_json: bool) -> None:
         print(json.dumps(found, ensure_ascii=False))
         return
     console = Console()
-    console.print(_heading(meeting))
+    console.print(_heading(meeting, then))
     console.print(_background(meeting, around))
     for source, reading, claim in told:
         _print_source(console, source, reading, claim)
@@ -96,13 +97,25 @@ def _told(store: Store, meeting: Meeting) -> Iterator[tuple[Source, Reading, Mee
             yield source, reading, claims[source.claim]
 
 
-def _heading(meeting: Meeting) -> Text:
+def _posts_then(store: Store, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """For attendees whose post no source of the meeting gives: the posts that dated sightings put them in then, by name."""
+    if meeting.date is None:
+        return
+    for one in meeting.attendees:
+        if not one.posts and one.person is not None:
+            posts = views.post_on(views.person_by_id(store, one.person), meeting.date.first.isoformat())
+            if posts:
+                yield one.name, ", ".join(posts)
+
+
+def _heading(meeting: Meeting, then: dict[str, str]) -> Text:
     mark, style = STATUS_MARKS[meeting.status]
     text = Text()
     text.append(f"{'-'.join(meeting.sides)}  {when(meeting)}  {where(meeting)}  ", "bold")
     text.append(f"{mark}\n", f"bold {style}")
     for one in meeting.attendees:
-        text.append(f"  {attendee(one)}\n")
+        text.append(f"  {attendee(one)}")
+        text.append(f"  then seen as {then[one.name]}\n" if one.name in then else "\n", "dim")
     for issue in meeting.issues:
         text.append(f"  · {issue}\n")
     text.append(f"  {sources(meeting)} independent source(s); id {meeting.id}\n", "dim")
