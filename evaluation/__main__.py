@@ -15,13 +15,11 @@ from pathlib import Path
 
 from evaluation.errors import error_lines
 from evaluation.matching import Record
-from evaluation.records import Figure, score_records
+from evaluation.records import score_records
 from evaluation.times import failures, load_cases
-from readout import __version__
 from readout.model.page import Rejection
 from readout.pipeline import Reader, load_reader, read_sources
 from readout.surfaces.export.pagerecord import page_record
-from readout.surfaces.measured import MEASURED
 
 HERE = Path(__file__).parent
 LOCKED_SETS = ("locked", "locked_wire")
@@ -74,22 +72,6 @@ def all_figures(sets: tuple[str, ...], reader: Reader, *, errors: bool = False) 
     return found
 
 
-def publish(reader: Reader) -> None:
-    """Write the figures of the sets kept apart from all tuning to the file that the package ships."""
-    sets: dict[str, dict[str, dict[str, float | int]]] = {}
-    for name in LOCKED_SETS:
-        pairs = list(set_pairs(name, reader))
-        sets[name] = {"pages": {"gold": len(pairs)}}
-        sets[name] |= {part: _counted(figure) for part, figure in sorted(score_records(pairs).figures.items()) if figure.gold}
-    text = json.dumps({"version": __version__, "sets": sets}, indent=1)
-    MEASURED.write_text(text + "\n", encoding="utf-8")
-    print(f"\n{MEASURED}: figures of {', '.join(LOCKED_SETS)}")
-
-
-def _counted(figure: Figure) -> dict[str, float | int]:
-    return {"precision": round(figure.precision, 3), "recall": round(figure.recall, 3), "gold": figure.gold}
-
-
 def load_floors() -> dict[str, float]:
     """Lowest figures that CI lets pass, by name."""
     floors: dict[str, float] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -103,13 +85,10 @@ def main() -> int:
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS), help="sets of pages to read (default: all)")
     parser.add_argument("--errors", action="store_true", help="also list what is missed or read wrong, except on locked sets")
-    parser.add_argument("--publish", action="store_true", help="write the figures of the locked sets into the package's data")
     arguments = parser.parse_args()
     reader = load_reader()
     figures = all_figures(tuple(arguments.sets), reader, errors=arguments.errors)
     print(f"\ntimes right {figures['times right']:.3f}")
-    if arguments.publish:
-        publish(reader)
     if arguments.errors:
         print("\n".join(shown for _, shown in failures(reader)))
     under = {name: floor for name, floor in load_floors().items() if figures.get(name, floor) < floor}

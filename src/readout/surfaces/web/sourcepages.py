@@ -15,8 +15,9 @@ from readout.model.record import Source
 from readout.record import schema
 from readout.record.account import meeting_claim_id
 from readout.record.lookup import get_meeting
-from readout.surfaces.measured import load_measured
+from readout.surfaces.release.rates import judged_rates
 from readout.surfaces.web.evidence import Mark, lay_out, sentence_spans
+from readout.surfaces.web.measured import load_measured
 from readout.surfaces.web.meetingpages import coverage_by_month
 from readout.surfaces.web.site import Answer, Site
 from readout.surfaces.web.timeline import coverage_bars
@@ -172,8 +173,8 @@ def about(site: Site, request: Request) -> Answer:
         "gaps": gaps,
         "rejections": reasons,
     }
-    measured = load_measured()
-    data["measured"] = [asdict(one) for one in measured]
+    measured, judged = load_measured(), judged_rates(site.record.store)
+    data |= {"measured": [asdict(one) for one in measured], "judged": judged}
     context = {
         "stats": stats,
         "coverage": coverage_bars(months),
@@ -181,6 +182,7 @@ def about(site: Site, request: Request) -> Answer:
         "gaps": gaps,
         "reasons": reasons,
         "measured": measured,
+        "judged": judged,
     }
     return Answer("about.html", context, data, [{"month": month, "articles": number} for month, number in months])
 

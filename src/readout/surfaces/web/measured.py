@@ -1,16 +1,13 @@
-"""How well this version reads, per field: figures measured on pages that nobody who tuned it has seen, shipped with it."""
+"""How well this version reads, per field, in words: figures measured on pages that nobody who tuned it has seen."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
-MEASURED = Path(__file__).parent.parent / "data" / "measured.json"
-"""Written by `python -m evaluation --publish`."""
+from readout.surfaces.release.rates import measured_rates
 
 SETS = {"locked": "news of many kinds", "locked_wire": "wire stories"}
-"""Sets of pages, with what they hold."""
+"""Sets of pages that were kept apart, with what they hold."""
 
 FIELDS = {
     "people": "people",
@@ -57,28 +54,25 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSet:
-    """A set of pages with its fields; `version` is that of the program that was measured."""
+    """A set of pages with its fields; `reader` names the program and model that were measured."""
 
     name: str
     words: str
-    pages: int
-    version: str
+    reader: str
     fields: tuple[Measured, ...]
 
 
 def load_measured() -> tuple[MeasuredSet, ...]:
-    """The shipped figures, by set; none if the file is missing."""
-    if not MEASURED.exists():
-        return ()
-    told = json.loads(MEASURED.read_text(encoding="utf-8"))
+    """The shipped figures of the sets kept apart from all tuning."""
     order = list(FIELDS)
-    found = []
-    for name, fields in told["sets"].items():
-        parts = [(field, values) for field, values in fields.items() if field != "pages"]
-        parts.sort(key=lambda item: (order.index(item[0]) if item[0] in FIELDS else len(order), item[0]))
-        rows = tuple(
-            Measured(field, FIELDS.get(field, field), values["precision"], values["recall"], values["gold"])
-            for field, values in parts
-        )
-        found.append(MeasuredSet(name, SETS.get(name, name), fields["pages"]["gold"], told["version"], rows))
-    return tuple(found)
+    rows: dict[str, list[Measured]] = {}
+    readers: dict[str, str] = {}
+    for rate in measured_rates():
+        name, what = str(rate["set"]), str(rate["what"])
+        if name in SETS and rate["gold"]:
+            shares = (float(rate["precision"]), float(rate["recall"]), int(rate["gold"]))
+            rows.setdefault(name, []).append(Measured(what, FIELDS.get(what, what), *shares))
+            readers[name] = str(rate["reader"])
+    for fields in rows.values():
+        fields.sort(key=lambda one: (order.index(one.field) if one.field in FIELDS else len(order), one.field))
+    return tuple(MeasuredSet(name, SETS[name], readers[name], tuple(fields)) for name, fields in sorted(rows.items()))
