@@ -169,3 +169,30 @@ def test_called_off(lexicon):
 
 def test_telling_somebody_by_telephone_is_a_call(lexicon):
     assert find_encounters(scene_of(lexicon, BY_PHONE), 0)[0].format is MeetingFormat.PHONE
+
+
+HOUTHI = """
+talks talk NOUN NNS 0 root
+between between ADP IN 3 case
+Norway Norway PROPN NNP 1 nmod
+and and CCONJ CC 8 cc
+Chile Chile PROPN NNP 8 nmod:poss
+'s 's PART POS 5 case
+Reds Reds PROPN NNP 8 compound
+movement movement NOUN NN 3 conj
+. . PUNCT . 1 punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "sides"), [("movement", ("NOR", "REDGROUP")), ("government", ("CHL", "NOR"))])
+def test_a_group_is_not_the_state_it_lives_in_unless_it_governs(noun, sides):
+    facts = Facts(
+        actors={
+            "Norway": ("NOR", Reading.ACTOR),
+            "Chile": ("CHL", Reading.MODIFIER),
+            "Reds": ("REDGROUP", Reading.MODIFIER),
+        }
+    )
+    article, sentences, mentions = page([HOUTHI.replace("movement", noun)], facts)
+    (found,) = find_encounters(build_scene(article, sentences, mentions, load_event_lexicon()), 0)
+    assert found.party.codes == sides

@@ -134,7 +134,7 @@ def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, Meetin
     hyphened = relation == "advmod" and "-" in {view.word(k) for k in (noun - 1, noun + 1) if 0 <= k < len(view.tokens)}
     if (relation in {"obj", "nsubj"} or hyphened) and listed is not None:
         return head, listed.status
-    if relation == "obl" and listed is not None and "of" in view.case(noun):
+    if relation == "obl" and listed is not None and view.case(noun) == ("of",):
         return head, listed.status
     enters = lemma in {"engage", "enter", "participate", "gather", "arrive", "join"}
     if relation == "obl" and listed is not None and enters and set(view.case(noun)) & {"in", "into", "for", "at", "on"}:

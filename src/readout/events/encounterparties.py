@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.events.arguments import place_party, subject_party, verb_party
 from readout.events.clauses import agents_of, is_passive, objects_of, obliques_of, subject_of
 from readout.events.encountersenses import meeting_nouns_below
-from readout.events.parties import NOBODY, Party, is_agent, party_of
+from readout.events.parties import NOBODY, Party, core_of, is_agent, own_actors, party_of
 from readout.events.scene import Scene, View
 
 _SPANS = frozenset({"day", "hour", "week", "minute", "month"})
@@ -95,11 +95,31 @@ def noun_party(scene: Scene, view: View, noun: int) -> Party:
             party = party_of(scene, view, head)
             if not on_person or party.people or view.lemma(noun) == "letter":
                 found = found.joined(party)
+        elif "of" in view.case(head):
+            found = found.joined(_members(view, head))
+    found = found.joined(_called(scene, view, noun))
     found = found.joined(_between(scene, view, noun))
     codes = {code for k in view.kids(noun, "compound", "amod") for n in view.named if n.first <= k < n.last for code in n.codes}
     people = tuple(p for k in view.kids(noun, "compound") for n in view.named if n.first <= k < n.last for p in n.people)
     if len(codes) > 1 or len(people) > 1 or (codes and not found):
         found = found.joined(Party(people, tuple(sorted(codes | set(scene.codes_of(people))))))
+    return found
+
+
+def _members(view: View, head: int) -> Party:
+    """Return the states whose names a standing body bears ("of the Norway-Chile Mechanism"); nobody if fewer than two."""
+    core = core_of(view, head)
+    codes = {code for n in view.named if n.form == "actor" and n.head in core for code in n.codes}
+    return Party((), tuple(sorted(codes))) if len(codes) > 1 else NOBODY
+
+
+def _called(scene: Scene, view: View, noun: int) -> Party:
+    """Return whom a call is made to; nobody for other meetings."""
+    if view.lemma(noun) not in {"call", "letter", "message"}:
+        return NOBODY
+    found = NOBODY
+    for head in obliques_of(view, noun, "to"):
+        found = found.joined(party_of(scene, view, head)) if is_agent(scene, view, head) else found
     return found
 
 
@@ -115,7 +135,7 @@ def _between(scene: Scene, view: View, noun: int) -> Party:
     )
     end = next(ends, len(view.tokens))
     found = NOBODY
-    for named in view.named:
+    for named in own_actors(view, view.named):
         if opens < named.first and named.last <= min(end, opens + 25) and named.form != "pronoun":
             found = found.joined(Party(named.people, tuple(sorted({*named.codes, *scene.codes_of(named.people)}))))
     return found

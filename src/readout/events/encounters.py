@@ -26,7 +26,8 @@ def find_encounters(scene: Scene, number: int) -> list[Encounter]:
                 found.append(made)
                 taken |= made.anchors
     for i, token in enumerate(view.tokens):
-        if token.upos == "VERB" and i not in taken:
+        foreign = token.upos == "X" and token.deprel == "xcomp"
+        if (token.upos == "VERB" or foreign) and i not in taken:
             made = (
                 verb_encounter(scene, number, i) if view.lemma(i) in scene.lexicon.verbs else phone_encounter(scene, number, i)
             )

@@ -154,6 +154,7 @@ def _fit(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]) -> flo
 def _contradicts(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]) -> bool:
     return (
         _is_other_trip(entry, told)
+        or _is_other_summons(entry, told)
         or not _statuses_fit(entry, told)
         or not _formats_fit(entry.format, told.encounter.format)
         or not _dates_fit(entry, told)
@@ -161,6 +162,17 @@ def _contradicts(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]
         or not _sides_fit(entry, told)
         or not (told.encounter.attending or _people_fit(entry, told, codes_of))
     )
+
+
+def _is_other_summons(entry: Entry, told: Told) -> bool:
+    """Say whether one of the two tells that an envoy was called in and the other a meeting of the same sides."""
+    if not told.encounter.explicit or told.encounter.trigger == "tell" or set(told.people) & set(entry.people):
+        return False
+    return _is_summons(told) is not any(_is_summons(mention) for mention in entry.mentions)
+
+
+def _is_summons(told: Told) -> bool:
+    return told.encounter.trigger in {"summon", "call in"}
 
 
 def _is_other_trip(entry: Entry, told: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.events.scene import CLAUSES, Named, Scene, View
@@ -38,6 +39,7 @@ class Party:
 NOBODY = Party()
 
 
+_GOVERNMENTS = frozenset({"government", "administration", "authority", "regime", "cabinet", "ministry", "minister", "premier"})
 _STATE_BODIES = frozenset({"GCC", "SCO", "ECO", "OIC", "OAS", "SADC", "COAL"})
 """Organisations whose codes look like those of states."""
 
@@ -102,7 +104,8 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
         return Party(view.speaker_people, tuple(sorted(view.speaker_codes)))
     people = [named for named in inside if named.people and named.form != "group" and named.head not in possessors]
     groups = [named for named in inside if named.form == "group" and named.head not in possessors]
-    actors = [named for named in inside if named.form == "actor"]
+    envoy = view.lemma(head) in scene.lexicon.envoys
+    actors = [named for named in (inside if envoy else own_actors(view, inside)) if named.form == "actor"]
     covering = [named for named in groups if named.first <= head < named.last]
     if people and not covering and not _is_misread(scene, people, actors):
         return _people_party(scene, people)
@@ -113,6 +116,21 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
     if named_sides:
         return Party((), tuple(sorted(named_sides)), pronoun=not actors)
     return _for_owners(scene, view, head, [named for named in inside if named.head in possessors])
+
+
+def own_actors(view: View, named: Sequence[Named]) -> list[Named]:
+    """Return the parties without the states at whose home a group is, and without the groups that are a state's government.
+
+    "Yemen's Houthi movement" is no Yemen, "Afghanistan's Taliban government" is Afghanistan.
+    """
+    groups = [n for n in named if n.form == "actor" and _is_group(n)]
+    homes = {id(n): g for n in named for g in groups if n.modifier and not _is_group(n) and g.first in {n.last, n.last + 1}}
+    governing = {id(g) for g in homes.values() if g.last < len(view.tokens) and view.lemma(g.last) in _GOVERNMENTS}
+    return [n for n in named if id(n) not in governing and not (id(n) in homes and id(homes[id(n)]) not in governing)]
+
+
+def _is_group(named: Named) -> bool:
+    return any(is_organisation(code) for code in named.codes)
 
 
 def _covered(scene: Scene, group: Named, actors: list[Named]) -> Party:

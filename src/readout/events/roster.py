@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from readout.events.arguments import subject_party
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
 from readout.events.parties import Party, party_of
 from readout.events.scene import Placed, Scene
 from readout.events.sides import means_office, sentence_sides
+
+_PAIR = 2
 
 Roster = tuple[tuple[str, ...], tuple[str, ...]]
 """People and sides."""
@@ -25,7 +28,7 @@ def roster(scene: Scene, encounter: Encounter, focus: Entry | None, place: Place
     named = _of_sentence(scene, encounter, focus)
     if named:
         return party.people, named
-    found = _by_focus(scene, encounter, focus) if focus is not None else _told_together(scene, encounter)
+    found = _by_focus(scene, encounter, focus) if focus is not None else _before_any(scene, encounter)
     return found or (party.people, tuple(sorted({*party.codes, *_hosts(scene, encounter, place)})))
 
 
@@ -70,6 +73,26 @@ def _meets_unnamed(scene: Scene, encounter: Encounter) -> bool:
     heads = [k for a in sorted(encounter.anchors) for k in view.kids(a, "obj", "obl", "nmod")]
     joined = (k for k in heads if not view.case(k) or set(view.case(k)) & {"with", "by", "to"})
     return any(means_office(scene, view, k) and not party_of(scene, view, k) for k in joined)
+
+
+def _before_any(scene: Scene, encounter: Encounter) -> Roster | None:
+    """Return who a page's first meeting is of where its words name nobody: "their" group, those the lead lets act together."""
+    if encounter.party and not (encounter.party.pronoun or encounter.anaphor):
+        return None
+    return _told_together(scene, encounter) or _acting_together(scene, encounter)
+
+
+def _acting_together(scene: Scene, encounter: Encounter) -> Roster | None:
+    """Return the two sides that are the subject of the lead, told before the meeting."""
+    if not encounter.definite and not encounter.anaphor:
+        return None
+    for view in scene.views[: encounter.view]:
+        for i, token in enumerate(view.tokens):
+            if token.upos == "VERB" and view.relation(i).split(":")[0] in {"root", "ccomp"}:
+                party = subject_party(scene, view, i)
+                if len(party.codes) == _PAIR and not party.pronoun:
+                    return party.people, party.codes
+    return None
 
 
 def _told_together(scene: Scene, encounter: Encounter) -> Roster | None:

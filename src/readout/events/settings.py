@@ -153,7 +153,7 @@ def _says_where(view: View, placed: Placed, anchors: frozenset[int]) -> bool:
         relation = view.relation(at).split(":")[0]
         if relation == "obl" or (relation == "nmod" and not relation.endswith("poss")):
             cases = view.case(at)
-            if set(cases) & {"in", "at", "to", "near", "outside"}:
+            if set(cases) & {"in", "at", "to", "near", "outside"} or ("for" in cases and placed.place.kind == "city"):
                 return True
             if set(cases) - {"of"}:
                 return False

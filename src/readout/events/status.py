@@ -42,10 +42,18 @@ def meeting_status(scene: Scene, view: View, anchors: frozenset[int]) -> Meeting
     for anchor in sorted(anchors):
         found += [_modifier_status(scene, view, kid) for kid in view.kids(anchor, "acl", "acl:relcl", "amod")]
     status = max(found, key=lambda each: _RANK[each], default=MeetingStatus.HELD)
+    if status is MeetingStatus.DENIED and _was_set(scene, view, anchors):
+        status = MeetingStatus.CANCELLED
     invited = _invited(view, anchors)
     if invited and _RANK[status] < _RANK[MeetingStatus.DENIED]:
         return MeetingStatus.PLANNED if _is_accepted(view) else MeetingStatus.PROPOSED
     return status
+
+
+def _was_set(scene: Scene, view: View, anchors: frozenset[int]) -> bool:
+    """Say whether what did not happen had been planned ("the round foreseen for May never took place")."""
+    kids = [k for a in anchors for k in view.kids(a, "acl", "acl:relcl", "amod")]
+    return any(_listed(scene, view, k) is MeetingStatus.PLANNED for k in kids)
 
 
 def _invited(view: View, anchors: frozenset[int]) -> bool:
@@ -110,6 +118,11 @@ def _happens(view: View, verb: int) -> bool:
         "open",
         "continue",
         "restart",
+        "materialise",
+        "materialize",
+        "proceed",
+        "eventuate",
+        "go",
     }
 
 
@@ -151,7 +164,8 @@ def _listed(scene: Scene, view: View, word: int) -> MeetingStatus | None:
 def _is_unreal(view: View, governor: int) -> bool:
     """Say whether a plan is told as one that came to nothing ("had been due to")."""
     helpers = {view.word(k) for k in view.kids(governor, "aux", "aux:pass", "cop")}
-    return "had" in helpers and view.lemma(governor) in _UNREAL
+    once = any(view.word(k) in {"originally", "initially"} for k in view.kids(governor, "advmod"))
+    return ("had" in helpers or (once and bool(helpers & {"was", "were"}))) and view.lemma(governor) in _UNREAL
 
 
 def _own_status(scene: Scene, view: View, verb: int) -> MeetingStatus:

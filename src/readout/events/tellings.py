@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as day
+
 from readout.events.clauses import clause_root, clause_tokens, is_infinitive
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
@@ -64,11 +66,20 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
         also = _says_also(view, encounter) and set(people) & set(focus.people) and focus.date.days.days == 1
         date = focus.date if also or _says_same_day(view, anchors) else None
     reference = scene.article.reference_day
+    if status is MeetingStatus.HELD and _is_misread_day(date, reference):
+        date = focus.date if focus is not None else None
     date = in_line(date, status, reference)
     if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
         status = MeetingStatus.PLANNED
     date = in_line(date, status, reference)
     return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def _is_misread_day(date: DatedBy | None, reference: day | None) -> bool:
+    """Say whether "the same day" was read as a day to come, for what has been held."""
+    if date is None or reference is None or date.quote is None:
+        return False
+    return "same day" in date.quote.text.lower() and date.days.first > reference
 
 
 def _date_over(view: View, encounter: Encounter, anchors: frozenset[int], barriers: frozenset[int]) -> DatedBy | None:
