@@ -194,13 +194,15 @@ def test_nobody_in_nothing(tables):
     assert resolve(tables)[1:] == ((), (), ())
 
 
+def made_name(number):
+    letters = "bdfgklmnprstvz"
+    return "".join(letters[number // 14**place % 14] + "aeiou"[number // 14**place % 5] for place in range(4)).capitalize()
+
+
 def test_a_long_list_of_delegates_takes_linear_work(tables):
     def calls(count):
         families = ["Rojas", "Saif", "Hoshi", "Paz", "Lind", "Brandt", "Okoro"]
-        lines = [
-            f"Ambassador {chr(65 + i % 26)}{'aeiou'[i % 5]}r{i % 97 * 'a'}n {families[i % 7]} of Chile spoke."
-            for i in range(count)
-        ]
+        lines = [f"Ambassador {made_name(i * 7919)} {families[i % 7]} of Chile spoke." for i in range(count)]
         counted = 0
 
         def count_call(_frame, event, _argument):

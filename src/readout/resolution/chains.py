@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
 from readout.lexicon.names import NameTable, parts_of
 from readout.model.mention import NameMention, PostMention
 
+Key: TypeAlias = tuple[str, ...]
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le los las al el bin bint ibn abu ould ter ten e y".split()
@@ -47,7 +51,7 @@ def chains_of(names: Sequence[NameMention], posts: Sequence[PostMention], table:
         Chains by first mention.
     """
     drafts: list[_Draft] = []
-    keyed: dict[str, list[_Draft]] = {}
+    keyed: dict[Key, dict[int, _Draft]] = {}
     for mention in names:
         parts = core(mention.quote.text)
         if _is_full(parts):
@@ -65,11 +69,13 @@ def chains_of(names: Sequence[NameMention], posts: Sequence[PostMention], table:
 
 
 class _Draft:
-    """A chain while it grows."""
+    """A chain while it grows; `number` counts the chains of the page."""
 
-    def __init__(self, parts: tuple[str, ...], mention: NameMention) -> None:
+    def __init__(self, parts: tuple[str, ...], mention: NameMention, number: int) -> None:
         self.parts = parts
+        self.number = number
         self.mentions = [mention]
+        self.ends = [mention.quote.span.end]  # of the mentions, in text order
         self.roles: set[str] = set()
         self.family = mention.family
         self.called: str | None = None  # the part a person goes by, worked out when first asked for
@@ -116,8 +122,9 @@ def _one_slip(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def _edits(left: str, right: str, limit: int) -> int:
     """Return the edit distance of two words, or `limit` + 1 if it is larger."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
+    one, two = set(left), set(right)
+    if abs(len(left) - len(right)) > limit or len(one - two) > limit or len(two - one) > limit:
+        return limit + 1  # every letter of the one alone costs an edit
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, start=1):
         last, row[0] = row[0], i
@@ -126,33 +133,46 @@ def _edits(left: str, right: str, limit: int) -> int:
     return row[-1]
 
 
-def _same_full(parts: tuple[str, ...], keyed: dict[str, list[_Draft]]) -> _Draft | None:
-    seen: set[int] = set()
-    for part in parts:
-        for draft in keyed.get(part, ()):
-            if id(draft) not in seen:
-                seen.add(id(draft))
-                if same_on_page(parts, draft.parts):
-                    return draft
-    return None
+def _keys(parts: Sequence[str]) -> set[Key]:
+    """Return the keys under which two full names of one person share at least one, and few others do.
+
+    They are the pieces of the name in any order, two of its parts, and for a name of two parts each with the other's initial,
+    for a slip of the pen. On a list of thousands of delegates only names with a common key are compared.
+    """
+    joined = _joined(parts)
+    found: set[Key] = {("pieces", *sorted(_split(parts)))}
+    found.update(("pair", *pair) for pair in combinations(joined, 2))
+    if len(joined) == 2:
+        found.update((("slip", joined[0], joined[1][:1]), ("slip", joined[1], joined[0][:1])))
+    return found
+
+
+def _same_full(parts: tuple[str, ...], keyed: Mapping[Key, Mapping[int, _Draft]]) -> _Draft | None:
+    """Return the first chain of the page whose full name is the same person's as `parts`; None if there is none."""
+    near = {number: draft for key in _keys(parts) for number, draft in keyed.get(key, {}).items()}
+    return next((near[number] for number in sorted(near) if same_on_page(parts, near[number].parts)), None)
 
 
 def _file(
-    mention: NameMention, parts: tuple[str, ...], drafts: list[_Draft], keyed: dict[str, list[_Draft]], found: _Draft | None
+    mention: NameMention,
+    parts: tuple[str, ...],
+    drafts: list[_Draft],
+    keyed: dict[Key, dict[int, _Draft]],
+    found: _Draft | None,
 ) -> None:
-    """Add a mention to the chain found, or open a new one, and file the chain under all parts of its name."""
+    """Add a mention to the chain found, or open a new one, and file the chain under all parts and keys of its name."""
     if found is None:
-        found = _Draft(parts, mention)
+        found = _Draft(parts, mention, len(drafts))
         drafts.append(found)
     else:
         found.mentions.append(mention)
+        insort(found.ends, mention.quote.span.end)
         found.family = found.family or mention.family
         if len(parts) > len(found.parts):
             found.parts = parts
-    for part in {piece for whole in parts for piece in (whole, whole.split("-")[-1])}:
-        filed = keyed.setdefault(part, [])
-        if found not in filed:
-            filed.append(found)
+    singles = {(piece,) for whole in parts for piece in (whole, whole.split("-")[-1])}
+    for key in singles | (_keys(parts) if _is_full(parts) else set()):
+        keyed.setdefault(key, {})[found.number] = found
 
 
 def _title_of(mention: NameMention, titles: dict[int, str]) -> str | None:
@@ -160,14 +180,15 @@ def _title_of(mention: NameMention, titles: dict[int, str]) -> str | None:
 
 
 def _owner_of_single(
-    mention: NameMention, part: str, keyed: dict[str, list[_Draft]], titles: dict[int, str], table: NameTable
+    mention: NameMention, part: str, keyed: Mapping[Key, Mapping[int, _Draft]], titles: dict[int, str], table: NameTable
 ) -> _Draft | None:
     """Return the person a single name means; None if no name of the page has this part."""
     start = mention.quote.span.start
     role = _title_of(mention, titles)
     best: tuple[tuple[bool, int, bool, int], _Draft] | None = None
-    for draft in keyed.get(part, ()):
-        before = max((item.quote.span.end for item in draft.mentions if item.quote.span.end <= start), default=-1)
+    for draft in keyed.get((part,), {}).values():
+        at = bisect_right(draft.ends, start)
+        before = draft.ends[at - 1] if at else -1
         distance = start - before if before >= 0 else 10**9
         titled = role is not None and any(held == role or held.endswith(f" {role}") for held in draft.roles)
         rank = (titled, _family_rank(draft, part, table), before >= 0, -distance)
