@@ -266,3 +266,29 @@ def test_a_long_list_of_delegates_takes_linear_work(tables):
 def test_whose_side_the_words_put_a_person_on(tables, lines, name, country):
     _, people, _, _ = resolve(tables, *lines)
     assert summary(people)[name][0] == country
+
+
+    ("lines", "words", "members"),
+    [
+        (
+            ["Chilean Foreign Minister Ana Rojas met Omani envoy Badr Saif.", "The two officials spoke for an hour."],
+            "The two officials",
+            ["Ana Rojas", "Badr Saif"],
+        ),
+        (
+            ["Chilean President Ana Rojas met Omani President Badr Saif.", "Both men and women wept.", "Both women sang."],
+            "Both women",
+            ["Ana Rojas", "Badr Saif"],
+        ),
+        (
+            ["Minister Kenta Hoshi of Japan slept.", "The two negotiators, Chile's Ana Rojas and Oman's Badr Saif, met."],
+            "The two negotiators",
+            ["Ana Rojas", "Badr Saif"],
+        ),
+    ],
+)
+def test_counted_people_are_the_ones_named(tables, lines, words, members):
+    _, people, _, groups = resolve(tables, *lines)
+    names = {person.id: person.name for person in people}
+    (group,) = [one for one in groups if one.quote.text == words]
+    assert [names[person] for person in group.people] == members

@@ -16,10 +16,16 @@ _PARTIES = (
     "sides|countries|nations|governments|parties|neighbou?rs|allies|capitals|states|delegations|powers|partners|foes|rivals|"
     "adversaries|peoples|ministries|economies|militaries|armies|teams"
 )
+_PERSONS = (
+    "officials|negotiators|men|women|leaders|diplomats|envoys|ministers|presidents|premiers|"
+    "heads of (?:state|government|delegation)|counterparts|interlocutors|politicians|mediators|"
+    "chiefs|statesmen|delegates|representatives|ambassadors|principals"
+)
 _NO_FEW = "(?:of|the|a|an|in|on|at|to|by|with|from|for|as|his|her|its|their|mr|ms)\\b"
 _NOUN = r"(?:[a-z-]+(?<!ed) )?[a-z]+s(?<!discuss)(?<!was)(?<!has)"
 _GROUP = re.compile(
     rf"\b(?:(?P<number>both|(?:the|these|their|all) (?:two|three|four|five|six))(?: [a-z-]+)? (?P<parties>{_PARTIES})"
+    rf"|(?P<counted>both|(?:the|these|all) (?:two|three|four|five|six))(?: [a-z-]+)? (?P<persons>{_PERSONS})"
     rf"|the (?P<bare>sides|neighbou?rs|allies|capitals)"
     rf"|(?P<few>the (?:two|three|four)|both|the pair|the trio)"
     rf"(?= (?!{_NO_FEW}|{_PARTIES})(?!{_NOUN}\b)[a-z])"
@@ -113,15 +119,30 @@ def _described(description: Description, scene: _Scene) -> GroupMention:
 def _resolved(match: re.Match[str], quote: Quote, index: int, scene: _Scene) -> GroupMention | None:
     if match.group("they"):
         return _they(quote, index, scene)
-    last = (match.group("number") or match.group("few") or "").split()
+    last = (match.group("number") or match.group("counted") or match.group("few") or "").split()
     wanted = _NUMBERS.get(last[-1].lower()) if last else None
-    if match.group("few"):
+    named = _named_after(quote, index, scene, wanted) if match.group("persons") else ()
+    if named:
+        return GroupMention(quote, index, named, scene.codes_of(named))
+    if match.group("few") or match.group("persons"):
         for back in range(_REACH):
             members = scene.people_before(index - back, quote.span.start)
             if len(members) == wanted:
                 return GroupMention(quote, index, members, scene.codes_of(members))
+        if match.group("persons"):
+            return None
     codes = _codes(quote, index, scene, wanted)
     return GroupMention(quote, index, (), codes) if codes else None
+
+
+def _named_after(quote: Quote, index: int, scene: _Scene, wanted: int | None) -> tuple[str, ...]:
+    """Return the people listed right after collective words ("the two presidents, Ecuador's X and Colombia's Y")."""
+    text, end = scene.ground.article.text, quote.span.end
+    after = [item for item in scene.people.get(index, ()) if item.span.start - end >= 0]
+    if not after or not re.match(r",| \(|:| -| –| —", text[end : end + 3]) or after[0].span.start - end > _NEAR:
+        return ()
+    people = tuple(dict.fromkeys(item.person for item in after))[:wanted]
+    return people if len(people) == wanted else ()
 
 
 def _they(quote: Quote, index: int, scene: _Scene) -> GroupMention | None:
