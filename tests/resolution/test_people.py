@@ -268,6 +268,7 @@ def test_whose_side_the_words_put_a_person_on(tables, lines, name, country):
     assert summary(people)[name][0] == country
 
 
+@pytest.mark.parametrize(
     ("lines", "words", "members"),
     [
         (
