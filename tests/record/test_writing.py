@@ -50,8 +50,9 @@ def test_any_order_of_arrival_gives_the_same_record(make, seed):
     assert first.check() == ()
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_any_number_of_workers_fuses_the_same(make, workers):
+@pytest.mark.parametrize(("workers", "least"), [(1, 1), (1, 500), (2, 500)])
+def test_any_number_of_workers_and_any_size_of_cells_fuses_the_same(make, monkeypatch, workers, least):
+    monkeypatch.setattr("readout.record.buckets.SPAN_ACCOUNTS", least)
     store = fill(make(), stories(40, 3))
     expected = export(store)
     with store.writing_to() as connection:

@@ -1,7 +1,7 @@
 """Fusing a whole record as a plan over buckets of dyads and months: any number of processes, the same clusters.
 
-A cluster belongs to the month of its earliest day. Each bucket holds the months of dyads that a hash puts there, and is worked
-on with all that can influence them, so that buckets need nothing of each other.
+A cluster belongs to the month of its earliest day. Each bucket holds the months of dyads that a hash puts there, busy ones
+alone, others with their neighbours, and is worked on with all that can influence it: buckets need nothing of each other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from readout.record import schema
@@ -25,8 +25,11 @@ from readout.record.windows import Clustered, Zone, clusters_around, exact_days
 BUCKETS = 64
 """Pieces of work; more than any machine has cores, so that none waits long for another."""
 
+SPAN_ACCOUNTS = 500
+"""Accounts from which on months of a dyad are a cell of their own."""
+
 Cell = tuple[str, Zone]
-"""A block and a month, as first and last ordinal."""
+"""A block and some months in a row, as first and last ordinal."""
 
 Found = dict[str, list[Clustered]]
 """Clusters by block."""
@@ -44,12 +47,25 @@ class Bucket:
 def plan_buckets(connection: Connection, location: str, apart: Apart) -> list[Bucket]:
     """Put the months of all dyads into buckets, in order of their number; empty ones are left out."""
     table = schema.mention.c
-    days = select(table.block, table.reach_first).where(table.reach_first > 0).distinct()
-    cells = {(row.block, _month(row.reach_first)) for row in connection.execute(days)}
+    counted = select(table.block, table.reach_first, func.count()).where(table.reach_first > 0)
+    months: dict[str, dict[Zone, int]] = defaultdict(lambda: defaultdict(int))
+    for block, day, number in connection.execute(counted.group_by(table.block, table.reach_first)):
+        months[block][_month(day)] += number
     buckets: dict[int, list[Cell]] = defaultdict(list)
-    for block, zone in sorted(cells):
-        buckets[crc32(f"{block}|{zone[0]}".encode()) % BUCKETS].append((block, zone))
+    for block in sorted(months):
+        for zone in _spans(months[block]):
+            buckets[crc32(f"{block}|{zone[0]}".encode()) % BUCKETS].append((block, zone))
     return [Bucket(location, tuple(buckets[number]), apart) for number in sorted(buckets)]
+
+
+def _spans(months: dict[Zone, int]) -> Iterator[Zone]:
+    """Months one after the other, united until they hold enough to be worth the look at what lies around them."""
+    first, accounts, last = 0, 0, max(months)
+    for month in sorted(months):
+        first, accounts = first or month[0], accounts + months[month]
+        if accounts >= SPAN_ACCOUNTS or month == last:
+            yield first, month[1]
+            first, accounts = 0, 0
 
 
 def fuse_buckets(buckets: list[Bucket], workers: int) -> Found:
