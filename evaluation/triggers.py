@@ -55,9 +55,13 @@ class LabelCounts:
 
 
 def event_figures(parser: Parser, examples: Sequence[Example]) -> dict[str, float]:
-    """Word by word: whether the word is a predicate of an event, which type, and with which status."""
+    """Word by word: whether the word is a predicate of an event, which type, and with which status.
+
+    ``mean score`` beside ``precision`` (both of what is found, with its type) tells whether the scores are true.
+    """
     counts, any_type = LabelCounts(), LabelCounts()
-    status = Counter[bool]()
+    status, typed = Counter[bool](), Counter[bool]()
+    said = 0.0
     for example, parse in zip(examples, parser.parse([example.words for example in examples]), strict=True):
         found = _likely(parse)
         for place, wanted in enumerate(example.layers["event"]):
@@ -65,10 +69,17 @@ def event_figures(parser: Parser, examples: Sequence[Example]) -> dict[str, floa
             label = guess.label if guess else NO_EVENT
             counts.add(label, wanted)
             any_type.add("event" if guess else NO_EVENT, "event" if wanted != NO_EVENT else NO_EVENT)
+            if guess:
+                typed[label == wanted] += 1
+                said += 100 * guess.score
             if guess and wanted != NO_EVENT:
                 status[guess.status == example.layers["event_status"][place]] += 1
-    right = round(100 * status[True] / max(1, status.total()), 1)
-    return {"found": round(any_type.f1("event"), 1), **counts.figures(EVENTS[1:]), "status": right}
+    right = {
+        "status": _share(status[True], status.total()),
+        "mean score": round(said / max(1, typed.total()), 1),
+        "precision": _share(typed[True], typed.total()),
+    }
+    return {"found": round(any_type.f1("event"), 1), **counts.figures(EVENTS[1:]), **right}
 
 
 def lemma_figures(parser: Parser, triggers: Path, seen: Sequence[Example]) -> dict[str, float]:
