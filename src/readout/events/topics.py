@@ -296,7 +296,7 @@ def extent(view: View, number: int, head: int) -> Topic | None:
             if kid not in inside | others and not _leaves(view, head, at, kid):
                 inside.add(kid)
                 open_.append(kid)
-    cased = [k for case in view.kids(head, "case") if case < head for k in (case, *view.below[case])]
+    cased = [k for case in view.kids(head, "case") if case < head for k in (case, *view.below[case]) if k < head]
     first, last = max(min(inside), head - _BEFORE_HEAD, *(k + 1 for k in cased), 0), head + 1
     while last < len(view.tokens) and (last in inside or view.tokens[last].text in {"-", "'", "’"}):
         last += 1
