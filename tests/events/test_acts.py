@@ -138,3 +138,32 @@ def test_quotes_stand_in_their_sentence(lexicon):
     for act in extract_events(*page([EASED, URGED, SAID_MUST], FACTS), lexicon).acts:
         assert act.evidence.quote.text in act.evidence.sentence.text
         assert len(act.evidence.quote.text.split()) <= 15
+
+
+WILL_REFIT = """
+Norway Norway PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+refit refit VERB VB 0 root
+an a DET DT 6 det
+Chilean Chilean ADJ JJ 6 amod
+aircraft aircraft NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+
+DECIDED_TO_EXPEL = """
+Norway Norway PROPN NNP 2 nsubj
+decided decide VERB VBD 0 root
+to to PART TO 4 mark
+expel expel VERB VB 2 xcomp
+two two NUM CD 7 nummod
+Chilean Chilean ADJ JJ 7 amod
+diplomats diplomat NOUN NNS 4 obj
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("table", "kind"), [(WILL_REFIT, EventType.AGREE), (DECIDED_TO_EXPEL, EventType.SANCTION)])
+def test_what_is_decided_or_promised(lexicon, table, kind):
+    facts = Facts(actors={"Norway": ("NOR", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)})
+    article, sentences, mentions = page([table], facts)
+    assert [(a.type, a.actors) for a in extract_events(article, sentences, mentions, lexicon).acts] == [(kind, ("NOR",))]

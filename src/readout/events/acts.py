@@ -10,8 +10,10 @@ from readout.events.acttypes import final_type
 from readout.events.clauses import (
     OBJECT_CONTROL,
     agents_of,
+    auxiliaries,
     clause_root,
     conjuncts,
+    is_negated,
     is_passive,
     obliques_of,
     subject_of,
@@ -20,7 +22,7 @@ from readout.events.contents import is_content, only_arranges, only_meets, takes
 from readout.events.doers import doer_of, protesters
 from readout.events.learned import found_by_head, is_backed, is_doubted, overruled, overruling
 from readout.events.meetings import Programme
-from readout.events.parties import Party, is_agent, party_of
+from readout.events.parties import Party, core_of, is_agent, party_of
 from readout.events.predicates import act_trigger
 from readout.events.reported import BARE, SAYING, content_of, is_said
 from readout.events.sayings import is_said_as_duty, statements
@@ -32,6 +34,9 @@ from readout.model.entity import PostLevel
 from readout.model.event import EventType, Finder
 
 _JOINT = frozenset({"agree", "concur", "share", "decide"})
+_NO_PROMISES = frozenset(
+    {"have", "meet", "visit", "hold", "attend", "see", "receive", "discuss", "face", "chair", "address", "lead"}
+)
 _SPLIT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT})
 
 
@@ -79,7 +84,7 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     ):
         return None
     entry = meeting_of(scene, programme, number, verb, actor)
-    kind = trigger.type if finder is Finder.MODEL else final_type(scene, view, verb, trigger, actor)
+    kind = trigger.type if finder is not Finder.LEXICON else final_type(scene, view, verb, trigger, actor)
     joint_wish = view.lemma(verb) in {"want", "call", "describe"} and (len(actor.codes) > 1 or view.lemma(verb) != "want")
     if kind is None or (not joint_wish and only_arranges(view, programme, number, verb)):
         return None
@@ -95,12 +100,29 @@ def _trigger(scene: Scene, view: View, verb: int) -> tuple[ActTrigger | None, Fi
     """Return the row that a predicate fits, or what the event head takes it for where no row does; None if nothing."""
     trigger = act_trigger(scene, view, verb)
     if trigger is None or is_doubted(scene, view, verb, trigger.strength):
-        return found_by_head(scene, view, verb), Finder.MODEL
+        learned = found_by_head(scene, view, verb)
+        return (learned, Finder.MODEL) if learned is not None else (_promise(scene, view, verb), Finder.RULE)
     if trigger.verb in BARE and trigger.object is None and trigger.particle is None:
         return None, Finder.LEXICON
     if trigger.verb in SAYING and trigger.type is EventType.STATE and content_of(view, verb) is not None:
         return None, Finder.LEXICON
     return trigger, Finder.LEXICON
+
+
+def _promise(scene: Scene, view: View, verb: int) -> ActTrigger | None:
+    """Return a promise for what a party says it will do for another that the clause names ("Fiji will refit Peru's jets")."""
+    plain = view.tokens[verb].upos == "VERB" and view.lemma(verb) not in _NO_PROMISES and view.kids(verb, "obj")
+    subject = subject_of(view, verb) if plain else None
+    if subject is None or "will" not in auxiliaries(view, verb) or is_passive(view, verb) or is_negated(view, verb):
+        return None
+    own = set(party_of(scene, view, subject.token).codes)
+    given = [*view.kids(verb, "obj", "iobj"), *obliques_of(view, verb, "to", "for", "with")]
+    below = {token for head in given for token in core_of(view, head)}
+    others = {code for named in view.named if named.head in below and not named.place for code in named.codes} - own
+    if not own or not others or any(view.lemma(k) in scene.lexicon.nouns for k in view.kids(verb, "obj")):
+        return None
+    lemma = view.lemma(verb)
+    return ActTrigger(f"will {lemma}", lemma, EventType.AGREE, None, None, None, "any", Strength.WEAK, "")
 
 
 def _may_do(scene: Scene, view: View, verb: int, trigger: ActTrigger, actor: Party) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.events.clauses import auxiliaries, is_negated, objects_of
 from readout.events.parties import Party
+from readout.events.predicates import act_trigger
 from readout.events.scene import Scene, View
 from readout.lexicon.files import Strength
 from readout.lexicon.triggers import ActTrigger
@@ -37,6 +38,8 @@ def final_type(scene: Scene, view: View, verb: int, trigger: ActTrigger, actor: 
         return _wish(view, verb, actor)
     if lemma in {"vow", "swear", "promise", "pledge", "threaten"} and _means_harm(scene, view, verb):
         return EventType.THREATEN
+    if lemma in {"decide", "vote"} and (done := _decided(scene, view, verb)) is not None:
+        return done
     if trigger.object in _DRILLS and len(actor.codes) > 1:
         return EventType.COOPERATE
     return _by_mood(view, verb, trigger)
@@ -50,6 +53,15 @@ def _is_no_act(view: View, verb: int) -> bool:
     if view.lemma(verb) in _NAMING | {"claim"} and view.relation(verb) in {"acl:relcl", "ccomp", "advcl"}:
         return any(view.word(i) == "what" for i in range(max(0, verb - 3), verb))
     return lemma == "tell" and not view.kids(verb, "xcomp")
+
+
+def _decided(scene: Scene, view: View, verb: int) -> EventType | None:
+    """Return SANCTION for deciding to cut or reduce relations; None for other decisions ("decided to expel the envoy")."""
+    for kid in view.kids(verb, "xcomp"):
+        trigger = act_trigger(scene, view, kid)
+        if trigger is not None and trigger.type is EventType.SANCTION:
+            return EventType.SANCTION
+    return None
 
 
 def _means_harm(scene: Scene, view: View, verb: int) -> bool:

@@ -11,7 +11,7 @@ from readout.events.clauses import (
 from readout.events.meetings import Programme
 from readout.events.parties import NOBODY, Party, is_agent, party_of
 from readout.events.reported import speaker_above
-from readout.events.scene import Scene, View
+from readout.events.scene import BODIES, Scene, View
 
 _HOSTS = frozenset({"host", "hostess"})
 _GUESTS = frozenset({"guest", "visitor"})
@@ -75,22 +75,36 @@ def _meant_by(scene: Scene, programme: Programme, number: int, verb: int, subjec
     word = view.word(subject)
     if word in _FIRST_PERSON:
         return speaker_above(scene, view, verb)
+    if is_issuer(scene, view, subject) and scene.issuer is not None:
+        return Party((), (scene.issuer,))
     party = host_or_guest(scene, programme, number, subject) or sides_meant(scene, programme, number, subject)
     if not party and word in {"it", "its", "which", "he", "she"}:
         party = speaker_above(scene, view, verb) or _named_earlier(scene, view, subject)
-    if not party and word == "it" and subject < 2:
+    if not party and word in {"it", "he", "she"} and subject < 2:
         party = _subject_before(scene, number)
     return party
 
 
+def is_issuer(scene: Scene, view: View, token: int) -> bool:
+    """Say whether a noun is the page's own organisation speaking of itself ("the Council", "the Secretary-General")."""
+    own = view.lemma(token) in BODIES and view.tokens[token].text[0].isupper()
+    return own and scene.issuer is not None and not party_of(scene, view, token)
+
+
 def _subject_before(scene: Scene, number: int) -> Party:
-    """Return the subject of the sentence before, for a sentence that opens with "it"."""
-    if number == 0:
-        return NOBODY
-    view = scene.views[number - 1]
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
-    subject = subject_of(view, root)
-    return Party((), party_of(scene, view, subject.token).codes) if subject is not None else NOBODY
+    """Return the subject of the sentences before, for a sentence that opens with "it" or "he"."""
+    for back in range(number - 1, max(-1, number - 4), -1):
+        view = scene.views[back]
+        root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+        subject = subject_of(view, root)
+        if subject is None:
+            return NOBODY
+        if is_issuer(scene, view, subject.token) and scene.issuer is not None:
+            return Party((), (scene.issuer,))
+        found = Party((), party_of(scene, view, subject.token).codes)
+        if found or view.word(subject.token) not in {"it", "he", "she"}:
+            return found if view.word(subject.token) not in {"he", "she"} else NOBODY
+    return NOBODY
 
 
 def _named_earlier(scene: Scene, view: View, token: int) -> Party:

@@ -20,6 +20,9 @@ def is_said_as_duty(scene: Scene, view: View, verb: int) -> bool:
     if not {"must", "should"} & set(auxiliaries(view, verb)):
         return False
     head = view.tokens[verb].head
+    if head < 0 and view.statement:
+        own = subject_of(view, verb)
+        return own is not None and not set(party_of(scene, view, own.token).codes) & set(view.speaker_codes)
     if head < 0 or view.relation(verb) not in {"ccomp", "parataxis"} or view.lemma(head) not in SAYING:
         return False
     speaker, subject = speaker_of(scene, view, head), subject_of(view, verb)

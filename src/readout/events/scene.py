@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.lexicon.triggers import EventLexicon
 from readout.model.article import Article, SegmentKind
 from readout.model.entity import Person, Place
-from readout.model.mention import ActorMention, Mentions, Reading, ResolvedTime
+from readout.model.mention import ActorKind, ActorMention, Mentions, Reading, ResolvedTime
 from readout.model.sentence import Sentence, Token
 from readout.model.span import Quote, Span
 
@@ -23,6 +23,9 @@ _PUBLIC = (
     "Presidency",
     "Parliament",
 )
+
+BODIES = frozenset({"council", "authority", "commission", "assembly", "committee", "general", "union", "secretary-general"})
+"""Nouns of bodies and officers that an organisation's own page names without it ("the Council", "the Secretary-General")."""
 
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "csubj", "dislocated", "list"})
 """Relations that open a clause of its own below a noun."""
@@ -166,6 +169,7 @@ class Scene:
         people: Person id to person.
         lexicon: Words of events.
         home: Code of the country the page is written in: its dateline's or publisher's; None if not known.
+        issuer: Code of the organisation that publishes the page, or whose body its opening names; None if there is none.
     """
 
     article: Article
@@ -173,6 +177,7 @@ class Scene:
     people: Mapping[str, Person]
     lexicon: EventLexicon
     home: str | None = None
+    issuer: str | None = None
 
     def country(self, person: str) -> str | None:
         """Return the code a person serves: on a ministry's own page its own, if the page names no other; None if not known."""
@@ -192,7 +197,27 @@ def build_scene(article: Article, sentences: tuple[Sentence, ...], mentions: Men
     """Lay the mentions on the tokens of the sentences that are read as news."""
     read = {SegmentKind.HEADLINE, SegmentKind.BODY, SegmentKind.CAPTION}
     views = tuple(_view(sentence, mentions) for sentence in sentences if sentence.kind in read)
-    return Scene(article, views, {person.id: person for person in mentions.people}, lexicon, _home(article, mentions))
+    people = {person.id: person for person in mentions.people}
+    return Scene(article, views, people, lexicon, _home(article, mentions), _issuer(article, views, mentions))
+
+
+def _issuer(article: Article, views: tuple[View, ...], mentions: Mentions) -> str | None:
+    """Return the organisation that the publisher's name holds, else the one whose body opens the page ("the GCC Council")."""
+    bodies = [actor for actor in mentions.actors if actor.kind is ActorKind.ORGANIZATION and actor.code is not None]
+    for actor in bodies:
+        if actor.quote.text in (article.publisher or ""):
+            return actor.code
+    if article.outlet is not None:
+        return None
+    opening = {view.sentence.index: view for view in views[:3]}
+    for actor in bodies:
+        view = opening.get(actor.sentence)
+        laid = lay(view.sentence, actor.quote.span) if view is not None else None
+        if view is not None and laid is not None:
+            near = range(max(0, laid[0] - 8), min(len(view.tokens), laid[1] + 3))
+            if any(view.lemma(i) in BODIES and view.tokens[i].text[0].isupper() for i in near):
+                return actor.code
+    return None
 
 
 def _home(article: Article, mentions: Mentions) -> str | None:

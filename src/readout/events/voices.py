@@ -12,6 +12,7 @@ from readout.model.article import SegmentKind
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "mine", "ours", "i'm", "we're"})
 _ASKS = ("reporter", "question", "journalist", "moderator", "press", "q", "media", "host", "interviewer")
+_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})
 _QUOTES = frozenset({'"', "“", "``", "''", "”"})
 
 
@@ -42,11 +43,27 @@ def with_voices(scene: Scene) -> Scene:
 
 
 def _publisher(scene: Scene) -> Party:
-    """Return the state whose ministry publishes the page; nobody for agencies and newspapers."""
+    """Return those who sign the page, the body that issues it, or the state whose ministry does; nobody for newspapers."""
     outlet = scene.article.outlet
+    signatories = _signatories(scene)
+    if signatories:
+        return Party((), signatories)
+    if outlet is None and scene.issuer is not None:
+        return Party((), (scene.issuer,))
     if outlet is None or outlet.kind != "ministry" or outlet.country is None:
         return NOBODY
     return Party((), (outlet.country,))
+
+
+def _signatories(scene: Scene) -> tuple[str, ...]:
+    """Return the states that the page's opening names as those of a joint statement; empty if it names none."""
+    for view in scene.views[:4]:
+        text = any(view.lemma(i) in _TEXTS for i in range(len(view.tokens)))
+        issued = any(view.lemma(i) in {"release", "issue", "adopt", "by"} for i in range(len(view.tokens)))
+        codes = {code for named in view.named if not named.people and not named.place for code in named.codes}
+        if text and issued and len(codes) > 2:
+            return tuple(sorted(codes))
+    return ()
 
 
 def _has_first_person(view: View) -> bool:
