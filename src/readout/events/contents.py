@@ -14,6 +14,9 @@ _HOLDING = frozenset(
 NOT_HELD = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED, MeetingStatus.CANCELLED})
 """Statuses of meetings that are arranged or called off: saying so is no act."""
 
+_DECIDING = frozenset({"decide", "vote"})
+"""Verbs whose infinitive is what they are about, whatever type it gives them."""
+
 _MEETING_VERBS = frozenset({"meet", "visit", "talk", "sit", "confer", "telephone", "travel", "arrive", "speak", "summon"})
 
 
@@ -50,7 +53,7 @@ def is_content(view: View, verb: int, found: dict[int, Act]) -> bool:
         head, relation = view.tokens[at].head, view.relation(at).split(":")[0]
         if head < 0:
             return False
-        if head in found and found[head].type in VERBAL:
+        if head in found and (found[head].type in VERBAL or view.lemma(head) in _DECIDING):
             if relation == "xcomp" or (relation in {"ccomp", "advcl"} and not _is_deed(view, at)):
                 return True
             if relation == "ccomp" and found[head].type in {EventType.AGREE, EventType.REQUEST, EventType.REJECT}:
