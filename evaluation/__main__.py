@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation import reliability
 from evaluation.errors import error_lines
 from evaluation.matching import Record
 from evaluation.records import score_records
@@ -85,7 +86,10 @@ def main() -> int:
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS), help="sets of pages to read (default: all)")
     parser.add_argument("--errors", action="store_true", help="also list what is missed or read wrong, except on locked sets")
+    parser.add_argument("--reliability", action="store_true", help="only hold the claims' confidence against the open sets")
     arguments = parser.parse_args()
+    if arguments.reliability:
+        return reliability.main(["--sets", *(name for name in arguments.sets if name in reliability.OPEN_SETS)])
     reader = load_reader()
     figures = all_figures(tuple(arguments.sets), reader, errors=arguments.errors)
     print(f"\ntimes right {figures['times right']:.3f}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.events.act import Act
 from readout.events.clauses import subject_of
+from readout.events.confidence import issue_signs
 from readout.events.issues import (
     cited,
     discussed,
@@ -32,7 +35,12 @@ _FEW = 2
 
 def agenda_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> tuple[Issue, ...]:
     """Return the issues of meeting `number`, at most six."""
-    return tuple(issue for _, issue in topics_of(scene, programme, acts, number))
+    found = topics_of(scene, programme, acts, number)
+    weights = scene.lexicon.weights
+    return tuple(
+        replace(issue, confidence=weights.probability("issue", issue_signs(topic, issue, rank)))
+        for rank, (topic, issue) in enumerate(found)
+    )
 
 
 def topics_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[tuple[Topic, Issue]]:

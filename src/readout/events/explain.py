@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.events.agenda import topics_of
+from readout.events.confidence import act_signs, issue_signs, link_signs, meeting_signs
 from readout.events.extract import Events, Happenings, claims_of, entry_id, first_told, read_happenings
 from readout.events.links import Link
 from readout.events.roles import Trigger, party_filler
@@ -48,10 +49,10 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
     fillers += [party_filler(scene, trigger, "side", code) for code in claim.sides]
     fillers += [party_filler(scene, trigger, "participant", None, each.person) for each in claim.participants]
     fillers += _when_and_where(claim, view)
-    for topic, issue in topics_of(scene, told.programme, told.acts, number):
+    for rank, (topic, issue) in enumerate(topics_of(scene, told.programme, told.acts, number)):
         sign = f"{topic.sign} “{scene.views[topic.view].tokens[topic.word].text}”" if topic.word >= 0 else topic.sign
         how = f"{sign}; topic {issue.topic}" if issue.topic else sign
-        fillers.append(Filler("issue", issue.quote.text, how, issue.quote))
+        fillers.append(Filler("issue", issue.quote.text, how, issue.quote, issue_signs(topic, issue, rank)))
     words = _words(scene, view, trigger.anchors)
     return Reason(
         claim=claim.id,
@@ -63,6 +64,7 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
         rule=encounter.trigger,
         score=encounter.score,
         confidence=claim.confidence,
+        signs=meeting_signs(entry),
         fillers=tuple(fillers),
     )
 
@@ -106,6 +108,7 @@ def _of_act(told: Happenings, claim: ActClaim, number: int) -> Reason:
         rule=claim.type.value if act.finder is Finder.MODEL else act.trigger,
         score=act.score,
         confidence=claim.confidence,
+        signs=act_signs(act),
         fillers=tuple(fillers),
     )
 
@@ -126,7 +129,8 @@ def _of_link(told: Happenings, link: Link) -> Reason:
         finder=Finder.RULE,
         rule=link.sign,
         score=None,
-        confidence=None,
+        confidence=scene.lexicon.weights.probability("link", link_signs(link)),
+        signs=link_signs(link),
         fillers=ends,
     )
 

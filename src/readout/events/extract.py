@@ -9,7 +9,7 @@ from readout.events.acts import find_acts
 from readout.events.agenda import agenda_of
 from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
-from readout.events.confidence import act_confidence, meeting_confidence
+from readout.events.confidence import act_signs, link_signs, meeting_signs
 from readout.events.deeds import find_deeds
 from readout.events.links import Link, find_links
 from readout.events.meetings import Programme, find_meetings
@@ -94,8 +94,13 @@ def claims_of(told: Happenings) -> Events:
     scene, programme, acts = told.scene, told.programme, told.acts
     meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
     claims = tuple(_act_claim(scene, programme, acts, number) for number in range(len(acts)))
-    links = tuple(EventLink(entry_id(link.source), entry_id(link.target), link.kind, link.quote) for link in told.links)
+    links = tuple(_event_link(scene, link) for link in told.links)
     return Events(meetings, claims, links)
+
+
+def _event_link(scene: Scene, link: Link) -> EventLink:
+    sure = scene.lexicon.weights.probability("link", link_signs(link))
+    return EventLink(entry_id(link.source), entry_id(link.target), link.kind, link.quote, sure)
 
 
 def _with_statements(scene: Scene, programme: Programme, acts: list[Act], *, release: bool) -> list[Act]:
@@ -129,7 +134,7 @@ def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: 
         occasion=_occasion(scene, entry),
         evidence=evidence,
         trigger=mentions[0].encounter.trigger,
-        confidence=meeting_confidence(entry),
+        confidence=scene.lexicon.weights.probability("meeting", meeting_signs(entry)),
     )
 
 
@@ -195,7 +200,7 @@ def _act_claim(scene: Scene, programme: Programme, acts: list[Act], number: int)
         meeting=f"m{act.entry + 1}" if act.entry is not None else None,
         evidence=evidence_around(scene, view, act.verb, act.start),
         trigger=act.trigger,
-        confidence=act_confidence(act),
+        confidence=scene.lexicon.weights.probability("act", act_signs(act)),
     )
 
 

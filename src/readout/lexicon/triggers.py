@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.errors import LexiconError
+from readout.lexicon.confidence import SignWeights, load_sign_weights
 from readout.lexicon.files import Row, Strength, read_table
 from readout.lexicon.headthresholds import HeadThresholds, load_head_thresholds
 from readout.lexicon.topics import Topics, load_topics
@@ -121,6 +122,7 @@ class EventLexicon:
         blame: Words of blame and horror.
         topics: Canonical topics of issues.
         head: How sure the language model's event head must be.
+        weights: How much each sign of a claim weighs for its being right.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -141,6 +143,7 @@ class EventLexicon:
     blame: frozenset[str] = frozenset()
     topics: Topics = field(default_factory=lambda: Topics(()))
     head: HeadThresholds = field(default_factory=HeadThresholds)
+    weights: SignWeights = field(default_factory=SignWeights)
     contacts: tuple[MeetingTrigger, ...] = ()
 
     @property
@@ -186,6 +189,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         blame=_words(nouns, "blame"),
         topics=load_topics(overlay),
         head=load_head_thresholds(overlay),
+        weights=load_sign_weights(overlay),
         contacts=tuple(sorted(_meetings(meetings, "contact"), key=lambda t: (-len(t.word), t.word))),
     )
 

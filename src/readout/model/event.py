@@ -77,10 +77,17 @@ class Finder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A topic of a meeting: the page's noun phrase, and the canonical topic of the lexicon (None if it knows none)."""
+    """A topic of a meeting.
+
+    Attributes:
+        quote: The page's noun phrase.
+        topic: Canonical topic of the lexicon; None if it knows none.
+        confidence: 0 to 1; None from a version that gave none.
+    """
 
     quote: Quote
     topic: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +175,18 @@ class ActClaim:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """A link between two entries of a page, from the later to the earlier, with the words that say so."""
+    """A link between two entries of a page, from the later to the earlier, with the words that say so.
+
+    Attributes:
+        source: Id of the later entry.
+        target: Id of the earlier entry.
+        kind: How they hang together.
+        quote: The words that say so.
+        confidence: 0 to 1; None from a version that gave none.
+    """
 
     source: str
     target: str
     kind: LinkKind
     quote: Quote
+    confidence: float | None = None

@@ -18,12 +18,14 @@ class Filler:
         value: The value as the record gives it.
         how: What put it there, in a few words ("subject of “urged”", "the meeting's own date").
         quote: The words that name it; None where no words of the page do.
+        signs: For an issue, the signs that its confidence weighs.
     """
 
     role: str
     value: str
     how: str
     quote: Quote | None = None
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Reason:
         finder: What made them a trigger.
         rule: Name of the lexicon row or rule; the head's label for the event head.
         score: The event head's probability, 0 to 1; None where it has no say.
-        confidence: The claim's, 0 to 1; None for links.
+        confidence: The claim's, 0 to 1.
+        signs: The signs that the confidence weighs, sorted.
         fillers: Values with what put them there, in the order of the record.
     """
 
@@ -51,5 +54,6 @@ class Reason:
     finder: Finder
     rule: str
     score: float | None
-    confidence: float | None
+    confidence: float
+    signs: tuple[str, ...]
     fillers: tuple[Filler, ...]

@@ -63,6 +63,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "trigger": _quote(reason.words),
         "fired": {"by": reason.finder.value, "rule": reason.rule, "score": reason.score},
         "confidence": reason.confidence,
+        "signs": list(reason.signs),
         "values": [
             {"role": filler.role, "value": filler.value, "how": filler.how, "quote": _quote(filler.quote)}
             for filler in reason.fillers
@@ -81,14 +82,14 @@ def _print_page(console: Console, reading: Reading, reasons: tuple[Reason, ...])
     for reason in reasons:
         console.print()
         console.print(_heading(reason))
+        console.print(Text(f"  {', '.join(reason.signs)}", style="dim"))
         console.print(_sentence(reason))
         console.print(_values(reason))
 
 
 def _heading(reason: Reason) -> Text:
     text = Text(f"{reason.claim}  {reason.kind}  {reason.what}", style=_KINDS[reason.kind])
-    if reason.confidence is not None:
-        text.append(f"  confidence {reason.confidence:.2f}", style="dim")
+    text.append(f"  confidence {reason.confidence:.2f}", style="dim")
     return text
 
 

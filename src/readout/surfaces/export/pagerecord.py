@@ -82,4 +82,10 @@ def _act(act: ActClaim, people: dict[str, str]) -> Record:
 
 
 def _link(link: EventLink) -> Record:
-    return {"from": link.source, "to": link.target, "kind": link.kind.value, "quote": link.quote.text}
+    return {
+        "from": link.source,
+        "to": link.target,
+        "kind": link.kind.value,
+        "quote": link.quote.text,
+        "confidence": link.confidence,
+    }
