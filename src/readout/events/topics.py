@@ -106,7 +106,9 @@ def phrases(view: View, number: int, head: int) -> list[Topic]:
     """Return the issue phrases of a nominal: one per item listed, without "ways to deal with", clauses and dates."""
     listed = _items(view, number, head)
     if listed:
-        return listed
+        beyond = [k for k in conjuncts(view, head) if k >= listed[-1].last and view.tokens[k].upos in {"NOUN", "PROPN"}]
+        added = [extent(view, number, k) for k in beyond if not is_no_issue(view, k)]
+        return listed + [topic for topic in added if topic is not None]
     found: list[Topic] = []
     for at in _coordinated(view, head):
         if view.tokens[at].upos not in {"NOUN", "PROPN", "VERB", "ADJ", "X"} or is_no_issue(view, at):
@@ -251,6 +253,8 @@ def is_no_issue(view: View, at: int) -> bool:
         return True
     pointed = {view.word(k) for k in view.kids(at, "amod", "det")}
     if "such" in pointed or (pointed & {"that", "this", "those", "these"} and not view.kids(at, "nmod", "compound")):
+        return True
+    if any(view.lemma(k) in {"million", "billion"} for n in view.kids(at, "nummod") for k in (n, *view.below[n])):
         return True
     if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
         return True
