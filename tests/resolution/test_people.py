@@ -255,6 +255,34 @@ def test_a_long_list_of_delegates_takes_linear_work(tables):
             "Pim Suwan",
             "THA",
         ),
+        (
+            [
+                "Oslo, Tbilisi hold talks",
+                "Norway's Ingvild Sund met President Nino Beridze of Georgia and her counterpart Levan Kapa.",
+            ],
+            "Levan Kapa",
+            "GEO",
+        ),
+        (
+            ["Kosovo's Agron Berisha saw Petar Kovac, who heads the Serbian government's Office for Kosovo."],
+            "Petar Kovac",
+            "SRB",
+        ),
+        (["Peru, Ecuador sign pact", "Energy ministers Cesar Llosa and Maria Vega signed a contract."], "Maria Vega", "ECU"),
+        (
+            [
+                "Oslo, Tbilisi hold talks",
+                "Norway's Ingvild Sund met President Nino Beridze of Georgia and her counterpart Levan Kapa.",
+            ],
+            "Levan Kapa",
+            "GEO",
+        ),
+        (
+            ["Kosovo's Agron Berisha saw Petar Kovac, who heads the Serbian government's Office for Kosovo."],
+            "Petar Kovac",
+            "SRB",
+        ),
+        (["Peru, Ecuador sign pact", "Energy ministers Cesar Llosa and Maria Vega signed a contract."], "Maria Vega", "ECU"),
         (["Rwanda denies having soldiers there. Spokeswoman Alice Uwase called the report a fable."], "Alice Uwase", "RWA"),
         (
             ["Minister of Regional Integration of the Democratic Republic of the Congo Blaise Kitenge arrived."],
@@ -293,3 +321,19 @@ def test_counted_people_are_the_ones_named(tables, lines, words, members):
     names = {person.id: person.name for person in people}
     (group,) = [one for one in groups if one.quote.text == words]
     assert [names[person] for person in group.people] == members
+
+
+def test_two_posts_before_a_comma_belong_to_the_name(tables):
+    _, people, _, _ = resolve(
+        tables, "The Deputy Prime Minister and Minister of International Relations, Hon. Selma Dinwa of Namibia, arrived."
+    )
+    assert summary(people)["Selma Dinwa"] == ("NAM", ["Deputy Prime Minister", "Minister of International Relations"])
+
+
+def test_a_headline_in_capitals_names_only_whom_the_text_names(tables):
+    _, people, _, _ = resolve(
+        tables,
+        "FOREIGN MINISTER CONCLUDES OFFICIAL VISIT",
+        "Foreign Minister Jeremiah Kwai of Vanuatu returned home on Monday.",
+    )
+    assert [person.name for person in people] == ["Jeremiah Kwai"]

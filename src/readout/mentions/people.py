@@ -71,11 +71,15 @@ def find_people(
     scenes = tuple(_scene(article.text, sentence, posts, names) for sentence in sentences)
     analysed = any(sentence.names for sentence in sentences)
     others = _called_otherwise(scenes)
+    written = frozenset(word.lower for scene in scenes for word in scene.words if word.capital and not word.text.isupper())
     day = article.reference_day
     found: list[NameMention] = list(_speakers(article, posts, names))
     left: list[tuple[_Scene, Run]] = []
     for scene in scenes:
+        shouted = bool(written) and all(word.text.isupper() for word in scene.words if word.text.isalpha())
         for run in scene.runs:
+            if shouted and scene.words[run.last - 1].lower not in written:
+                continue  # a headline in capitals shows no names; the text below it does
             sign = None if _is_pair(scene, run) else _sign(scene, run, posts, names, analysed=analysed)
             if sign == "model" and run.size == 1 and scene.words[run.first].lower in others:
                 continue

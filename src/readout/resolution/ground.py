@@ -151,7 +151,7 @@ def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[
     for rank, code in enumerate(sides[:3]):
         votes[code] += 2 if rank == 0 else 1
     for code, count in owned.items():
-        votes[code] -= 2 * min(count, 2)
+        votes[code] -= (1 if code in found.dateline else 2) * min(count, 2)
     return tuple(sorted((code for code in votes if votes[code] > 0), key=lambda code: (-votes[code], code not in sides, code)))
 
 

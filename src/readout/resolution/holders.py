@@ -92,6 +92,9 @@ def link_posts(
         if not post.plural and post.quote.span.start not in links:
             _note(links, post, _beside(page, post, titled))
             titled.update(id(link.name) for link in (links.get(post.quote.span.start),) if link is not None)
+    for post, following in reversed(pairs):
+        if _pinned_before(page, following):
+            _note(links, post, _coupled(page, post, links.get(following.quote.span.start), following))
     for post, following in pairs:
         _note(links, following, _second(page, links.get(post.quote.span.start), following))
     listed = [link for post in page.posts if post.plural for link in _listed(page, post)]
@@ -177,14 +180,15 @@ def _title(page: _Page, post: PostMention) -> Link | None:
 
 def _coupled(page: _Page, post: PostMention, link: Link | None, following: PostMention) -> Link | None:
     """Tie the first of two posts that one person holds ("Deputy Prime Minister and Foreign Minister X")."""
-    if link is None or link.relation != "before" or post.plural or following.owner is not None:
+    joined = {"before", "apposition"} if _pinned_before(page, following) else {"before"}
+    if link is None or link.relation not in joined or post.plural or following.owner is not None:
         return None
     if post.quote.text[0].islower() != following.quote.text[0].islower():
         return None  # "the deputy secretary and Ambassador X": two people
     between = page.text[post.quote.span.end : following.quote.span.start]
     if not re.match(r"^ and (?:the |concurrently )?$", between):
         return None
-    return _link(link.name, post, page.codes(post.owner), "before")
+    return _link(link.name, post, page.codes(post.owner), link.relation)
 
 
 def _beside(page: _Page, post: PostMention, titled: set[int]) -> Link | None:
@@ -223,7 +227,20 @@ def _explains(page: _Page, post: PostMention, following: NameMention) -> bool:
     if not _COMMA.match(_without_posts(page, gap, following.quote.span.start)):
         return False
     opens = start == 0 or page.text[start - 1] == "\n" or page.text[start - 2 : start] == ". "
-    return (_pinned(post) and _stands_alone(page.text, following)) or (opens and page.text[start].isupper())
+    pinned = _pinned(post) or _pinned_before(page, post)
+    return (pinned and _stands_alone(page.text, following)) or (opens and page.text[start].isupper())
+
+
+def _pinned_before(page: _Page, post: PostMention) -> bool:
+    """Say whether a pinned post right before takes this one along ("the Deputy Premier and Minister of Trade, X")."""
+    at = bisect_left([item.quote.span.start for item in page.posts], post.quote.span.start)
+    before = page.posts[at - 1] if at > 0 else None
+    return (
+        before is not None
+        and _pinned(before)
+        and not before.plural
+        and page.text[before.quote.span.end : post.quote.span.start] in {" and ", " and concurrently "}
+    )
 
 
 def _second(page: _Page, link: Link | None, following: PostMention) -> Link | None:

@@ -91,8 +91,11 @@ class Known:
 def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Allegiance | None:
     """Return the allegiance that the words around an unowned post imply; None if they imply none."""
     links = [link for link in known.linked.get(number, ()) if link.post.official and not link.post.role.endswith("counterpart")]
+    other = _counterpart(number, known, ground)
+    if other is not None:
+        return other
     if not links:
-        return _counterpart(number, known, ground) or _replaced(known.chains[number], known, ground)
+        return _replaced(known.chains[number], known, ground)
     out: set[str] = set()
     for link in links:
         out |= _ruled_out(link, number, known, ground, table)
@@ -117,45 +120,46 @@ def _counterpart(number: int, known: Known, ground: Ground) -> Allegiance | None
     for link in known.linked.get(number, ()):
         if not link.post.role.endswith("counterpart"):
             continue
-        sentence = link.post.sentence
-        own = {
-            found.code for mention, _, found in known.named(sentence) if mention.quote.span.end <= link.post.quote.span.start
-        }
-        own = own or {found.code for _, _, found in list(known.named(sentence - 1))[:1]}
+        sentence, end = link.post.sentence, link.post.quote.span.end
+        named = [found.code for mention, _, found in known.named(sentence) if mention.quote.span.end <= end]
+        own = (named or [found.code for _, _, found in known.named(sentence - 1)])[:1]
         if not own:
             continue
-        text = ground.article.text
-        for actor in ground.actors.get(sentence, ()):
-            between = text[link.post.quote.span.end : actor.quote.span.start]
-            if actor.code is not None and _FROM.match(between):
+        actors = [actor for actor in ground.actors.get(sentence, ()) if actor.code is not None]
+        for actor in actors:
+            if actor.code is not None and _FROM.match(ground.article.text[end : actor.quote.span.start]):
                 return Allegiance(actor.code, actor.quote, "counterpart")
-        states = {
-            actor.code: actor
-            for actor in reversed(ground.actors.get(sentence, ()))
-            if actor.code is not None and actor.kind is ActorKind.STATE and actor.code not in own
-        }
-        if len(states) == 1:
-            ((code, actor),) = states.items()
-            return Allegiance(code, actor.quote, "counterpart")
-        rest = [code for code in ground.sides[:2] if code not in own]
-        if len(own) == 1 and not states and len(rest) == 1:
-            return Allegiance(rest[0], ground.words_for(rest[0]), "counterpart")
+        here = {actor.code for actor in actors if actor.kind is ActorKind.STATE} | set(named)
+        others = sorted(code for code in here if code is not None and code not in own)
+        rest = [code for code in dict.fromkeys((*ground.sides[:2], *ground.homes[:1])) if code not in own]
+        if len(others) == 1 or (not others and len(rest) == 1):
+            code = (others or rest)[0]
+            return Allegiance(code, ground.words_for(code), "counterpart")
     return None
 
 
 def _in_order(number: int, links: Sequence[Link], known: Known, ground: Ground) -> Allegiance | None:
-    """Return the state of one of two holders of a post of "the two countries", in the order in which the page names those."""
+    """Return the state of one of two holders of a post on a page of two states: the one left, else by the order of naming."""
     for link in links:
-        post = link.post.quote
-        around = ground.article.text[max(0, post.span.start - _NEAR) : post.span.end + _NEAR]
         members = sorted(
             (other.name.quote.span, holder)
             for holder, others in known.linked.items()
             for other in others
-            if other.post.quote == post and other.relation == "list"
+            if other.post.quote == link.post.quote and other.relation == "list"
         )
-        if len(members) == len(ground.sides[:3]) == _TWO and _TWO_STATES.search(around):
-            code = ground.sides[[holder for _, holder in members].index(number)]
+        sides = ground.sides if len(ground.sides) > 1 else tuple(dict.fromkeys((*ground.homes[:1], *ground.sides)))
+        if not len(members) == len(sides) == _TWO:
+            continue
+        place = [holder for _, holder in members].index(number)
+        other = known.found.get(members[1 - place][1])
+        post = link.post.quote.span
+        around = ground.article.text[max(0, post.start - _NEAR) : post.end + _NEAR]
+        code = None
+        if other is not None and other.code in sides:
+            code = next(side for side in sides if side != other.code)
+        elif other is None and (link.post.level in _SINGLE_SEATS or _TWO_STATES.search(around)):
+            code = sides[place]
+        if code is not None:
             return Allegiance(code, ground.words_for(code), "order")
     return None
 

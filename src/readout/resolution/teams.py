@@ -9,7 +9,10 @@ from readout.model.span import Span
 from readout.resolution.ground import Ground
 from readout.resolution.served import Allegiance
 
-_TEAM = r"(?:delegations?|teams?|sides?|negotiat\w+|missions?|part(?:y|ies)|contingent|representatives?|group)"
+_TEAM = (
+    r"(?:delegations?|teams?|sides?|negotiat\w+|missions?|part(?:y|ies)|contingent|representatives?"
+    r"|group|offices?|agency|committee)"
+)
 _LED_BY = re.compile(
     rf"(?:(?:represented|headed|led|chaired|run|fronted) by|\b{_TEAM} by) (?:its |the |then |their )?(?:[A-Z]\w*\.? )?$"
 )
@@ -17,7 +20,7 @@ _LEADS = re.compile(
     r"^(?:, [^.;]{3,110}?,)?,?(?: who)?(?: is| was| had| has| will)? "
     r"(?:leads?|led|leading|heads?|headed|heading|represent(?:s|ed|ing)?|fronted) (?:the |a |an )?(?:\w+[- ]member )?$"
 )
-_OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+ ){{0,2}}{_TEAM}\b")
+_OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+(?:['’]s)? ){{0,2}}(?i:{_TEAM})\b")
 _REACH = 60
 
 
