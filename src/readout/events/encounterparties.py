@@ -7,6 +7,7 @@ from readout.events.clauses import agents_of, is_passive, objects_of, obliques_o
 from readout.events.encountersenses import meeting_nouns_below
 from readout.events.parties import NOBODY, Party, core_of, is_agent, own_actors, party_of
 from readout.events.scene import Scene, View
+from readout.events.sides import by_roles
 
 _SPANS = frozenset({"day", "hour", "week", "minute", "month"})
 _TAKING = frozenset({"receive", "get", "take", "have", "field", "accept"})
@@ -54,14 +55,7 @@ def setting_subject(scene: Scene, view: View, noun: int) -> Party:
 
 def verb_side(scene: Scene, view: View, verb: int, noun: int) -> Party:
     """Return the parties that the light verb adds: its subject and those beside it."""
-    found = NOBODY
-    passive = is_passive(view, verb)
-    subject = subject_of(view, verb)
-    if passive:
-        for agent in agents_of(view, verb):
-            found = found.joined(party_of(scene, view, agent))
-    elif subject is not None and subject.token != noun and is_agent(scene, view, subject.token):
-        found = party_of(scene, view, subject.token)
+    found = _doer(scene, view, verb, noun)
     if view.lemma(verb) == "bring":
         for brought in objects_of(view, verb):
             found = found.joined(party_of(scene, view, brought))
@@ -77,6 +71,20 @@ def verb_side(scene: Scene, view: View, verb: int, noun: int) -> Party:
             continue
         if is_agent(scene, view, other):
             found = found.joined(party_of(scene, view, other))
+    return found
+
+
+def _doer(scene: Scene, view: View, verb: int, noun: int) -> Party:
+    """Return who does the light verb: those of "by", its subject, by semantic role where the tree has none."""
+    found = NOBODY
+    subject = subject_of(view, verb)
+    if is_passive(view, verb):
+        for agent in agents_of(view, verb):
+            found = found.joined(party_of(scene, view, agent))
+    elif subject is None:
+        found = by_roles(scene, view, verb)
+    elif subject.token != noun and is_agent(scene, view, subject.token):
+        found = party_of(scene, view, subject.token)
     return found
 
 

@@ -268,6 +268,8 @@ def _named(sentence: Sentence, mentions: Mentions) -> tuple[Named, ...]:
     actors = [
         (a, laid) for a in mentions.actors if a.sentence == at and a.code and (laid := lay(sentence, a.quote.span)) is not None
     ]
+    # "HE" in capitals is His Excellency before a title, no pronoun
+    people = [(p, laid) for p, laid in people if p.form != "pronoun" or sentence.tokens[laid[0]].text != "HE"]
     found = [Named(*laid, (person.person,), (), person.form) for person, laid in people]
     found += [Named(*laid, group.people, group.codes, "group") for group, laid in groups]
     found += [_actor(actor, laid) for actor, laid in actors]

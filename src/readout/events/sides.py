@@ -39,7 +39,7 @@ def clause_sides(scene: Scene, view: View, anchor: int) -> Party:
         found = found.joined(_of_predicate(scene, view, at))
     if len(found.codes) < 2:
         for at in dict.fromkeys((anchor, predicate)):
-            found = found.joined(_by_roles(scene, view, at))
+            found = found.joined(by_roles(scene, view, at))
     return found
 
 
@@ -144,7 +144,7 @@ def means_office(scene: Scene, view: View, head: int) -> bool:
     return any(post.first <= head < post.last and not post.institution for post in view.sentence.posts)
 
 
-def _by_roles(scene: Scene, view: View, predicate: int) -> Party:
+def by_roles(scene: Scene, view: View, predicate: int) -> Party:
     """Return who plays the first roles of a predicate, where the tree hangs them elsewhere."""
     found = NOBODY
     for role in view.sentence.roles:
