@@ -24,7 +24,8 @@ train:
 	$(TRAIN_PYTHON) -m training.average --out $(OUT)/mean.pt $(OUT)/second/final.pt $(OUT)/again/final.pt
 	$(TRAIN) --out $(OUT)/events $(call STEPS,600,15) --start $(OUT)/mean.pt --events-only --head-rate 1.2e-3 --seed 7
 	$(TRAIN) --out $(OUT)/third $(call STEPS,2500,50) --start $(OUT)/events/final.pt --third --encoder-rate 6e-5 --head-rate 5e-4 --seed 6
-	$(TRAIN_PYTHON) -m training.calibrate --checkpoint $(OUT)/third/final.pt --out $(OUT)/final.pt
+	$(TRAIN_PYTHON) -m training.average --shares .65,.35 --out $(OUT)/last.pt $(OUT)/third/final.pt $(OUT)/events/final.pt
+	$(TRAIN_PYTHON) -m training.calibrate --checkpoint $(OUT)/last.pt --out $(OUT)/final.pt
 	$(TRAIN_PYTHON) -m training.export --checkpoint $(OUT)/final.pt --out $(MODEL) --version $(MODEL_VERSION)
 	$(TRAIN_PYTHON) -m evaluation.language --model $(MODEL) $(if $(SMOKE),,--data $(DATA))
 
