@@ -71,6 +71,8 @@ def compare(store: Store, meetings: Sequence[Meeting]) -> Comparison:
     governments = tuple(group for group in groups if group != PRESS)
     compared = governments if len(governments) > 1 else groups
     background = background_of(tuple(_names(meetings)))
+    background.learn(one.sentence for telling in told for one in telling.statements)
+    background.learn(sentence for telling in told for sentence in telling.sentences)
     matters = _matters([one for telling in told if telling.copy_of is None for one in telling.statements], background)
     rows = tuple(_row(matter, matters, told, compared, background) for matter in matters)
     return Comparison(tuple(meetings), told, groups, compared, rows)

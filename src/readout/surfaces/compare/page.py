@@ -12,8 +12,8 @@ from readout.surfaces.sheets.references import References
 from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Phrase, Quoted, Sheet
 
 NOTE = (
-    "Accounts are laid beside each other by topic, doers and shared words, not by meaning: two names of one place, or two "
-    "wordings without a common word, stay apart. “Only” says that nothing in the other account shares a word of the matter; "
+    "Accounts are laid beside each other by shared words and by the meaning of the words that tell matters apart; two names "
+    "of one place stay apart. “Only” says that no sentence of the other account may tell the matter; "
     "“not aligned” says that the other account may tell it in other words. Neither says that something was not discussed."
 )
 

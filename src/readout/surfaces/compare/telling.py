@@ -22,12 +22,14 @@ from readout.record.store import Store
 PRESS = "press"
 """Group of articles that no government published."""
 
+_SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
+
 HEAD_LINES = 4
 """First lines of a page in which a government names itself."""
 
 _INSTITUTION = re.compile(
     r"\b(ministry|department of state|office of the (president|prime minister)|prime minister.s office|presidency|"
-    r"cabinet office|chancellery|government|embassy)\b",
+    r"cabinet office|chancellery|government|embassy|external action|secretariat)\b",
     re.IGNORECASE,
 )
 
@@ -78,8 +80,9 @@ class Telling:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Body paragraphs: all that it says, also what was not read as an act."""
-        return tuple(segment.span.of(self.article.text) for segment in self.article.of_kind(SegmentKind.BODY))
+        """Sentences of its body: all that it says, also what was not read as an act."""
+        texts = (segment.span.of(self.article.text) for segment in self.article.of_kind(SegmentKind.BODY))
+        return tuple(" ".join(part.split()) for text in texts for part in _SENTENCE_END.split(text) if part.strip())
 
 
 def tellings(store: Store, meetings: Sequence[Meeting]) -> tuple[Telling, ...]:
