@@ -16,6 +16,9 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.command("release", epilog="Example: [bold]readout release --out talks-2031-10[/]", rich_help_panel=PANEL)(release)
     app.command("diff", epilog="Example: [bold]readout diff talks-2031-09 talks-2031-10[/]", rich_help_panel=PANEL)(diff)
+    app.command(
+        "site", epilog="Example: [bold]readout site --view 'country=JPN&since=2031' --out pages[/]", rich_help_panel=PANEL
+    )(site)
     app.command("mcp", epilog="Example: [bold]readout mcp --store talks.db[/]", rich_help_panel=PANEL)(mcp)
 
 
@@ -40,6 +43,32 @@ def diff(
     from readout.surfaces.cli.releasing import print_diff  # noqa: PLC0415 - start-up time
 
     print_diff(before, after, as_json=json)
+
+
+def site(
+    *,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="New folder for the pages.")],
+    view: Annotated[str, typer.Option(help="What to show: the address of a list in `readout serve`, or its filters.")] = "",
+    whole_texts: Annotated[
+        bool, typer.Option("--whole-texts", help="Whole articles, not only paragraphs with evidence; mind their rights.")
+    ] = False,
+    store: StorePath = None,
+) -> None:
+    """Write a view of the record as pages that need no server: its meetings with their sentences, people, sides."""
+    from rich.console import Console  # noqa: PLC0415 - start-up time
+
+    from readout.config import load_config  # noqa: PLC0415 - start-up time
+    from readout.record.record import Record  # noqa: PLC0415 - start-up time
+    from readout.surfaces.cli.stores import store_of  # noqa: PLC0415 - start-up time
+    from readout.surfaces.site.writing import view_of, write_site  # noqa: PLC0415 - start-up time
+    from readout.surfaces.web.words import load_words  # noqa: PLC0415 - start-up time
+
+    with Record(store_of(store)) as record:
+        words = load_words(load_config().lexicons)
+        meetings, pages = write_site(record, words, view_of(view, whole_texts=whole_texts), out)
+    Console().print(
+        f"{meetings} meetings on {pages} pages in {out}; open {out / 'index.html'}", highlight=False, soft_wrap=True
+    )
 
 
 def mcp(store: StorePath = None) -> None:

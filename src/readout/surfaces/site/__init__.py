@@ -1,0 +1,1 @@
+"""A saved view as pages that need no server."""
