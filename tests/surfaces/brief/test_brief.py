@@ -60,8 +60,10 @@ def test_every_sentence_is_of_a_source_and_has_its_reference(store):
 
 def test_state_of_play_names_the_last_meeting_and_what_is_ahead(store):
     found = markdown(sheet_of(store))
-    assert "Last meeting: Japan and South Korea met in Seoul on 5 March 2031" in found
-    assert "Before that: Japan and South Korea met in Tokyo in January 2031" in found
+    assert (
+        "Japan and South Korea last met in Seoul on 5 March 2031 (Ryohei Katsuno; Tak Eun-ju, director general). [1]" in found
+    )
+    assert "Before that they met in Tokyo in January 2031. [2]" in found
     assert "Planned: Japan-South Korea meeting in Tokyo in June 2031" in found
     later = found[found.index("not told of since") :]
     assert "in Busan on 20 March 2031" in later

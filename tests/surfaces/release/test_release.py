@@ -13,6 +13,7 @@ from readout.model.judgement import Verdict
 from readout.record.record import Record
 from readout.record.store import open_store
 from readout.surfaces.export.canonical import import_record
+from readout.surfaces.release.citing import STYLES
 from readout.surfaces.release.difference import diff
 from readout.surfaces.release.freezing import freeze, open_release, release_id
 from readout.surfaces.release.rates import judged_rates, measured_rates
@@ -109,3 +110,20 @@ def test_judgements_are_counted_by_field(store):
     record.judge(first, Verdict.ACCEPT, "Ada")
     record.judge(first, Verdict.CORRECT, "Ada", field="place", value="Busan")
     assert judged_rates(store) == {"meeting": {"accepted": 1}, "place": {"corrected": 1}}
+
+
+@pytest.mark.parametrize("style", ["text", "ris", "bibtex", "csl"])
+def test_a_release_is_cited_as_a_data_set(style, store, tmp_path):
+    release = freeze(store, tmp_path / "one", DAY)
+    cited = STYLES[style](release)
+    assert release.id in cited
+    assert "2 diplomatic meetings, 2031-2031" in cited
+    assert "2031" in cited
+
+
+def test_reference_managers_read_the_citation(store, tmp_path):
+    rispy, bibtexparser = pytest.importorskip("rispy"), pytest.importorskip("bibtexparser")
+    release = freeze(store, tmp_path / "one", DAY)
+    assert [one["type_of_reference"] for one in rispy.loads(STYLES["ris"](release))] == ["DATA"]
+    assert len(bibtexparser.parse_string(STYLES["bibtex"](release)).entries) == 1
+    assert json.loads(STYLES["csl"](release))["type"] == "dataset"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.errors import StoreError
-from readout.model.record import Meeting
+from readout.model.record import Attendee, Meeting
 from readout.record.store import Store
 from readout.surfaces.brief.dates import when_words, where_words
 from readout.surfaces.brief.material import Material, Stand, by_topic, changes_of_stand, open_disputes
@@ -14,7 +14,7 @@ from readout.surfaces.compare.page import VERBS
 from readout.surfaces.export.feed import Entry
 from readout.surfaces.export.wording import actor_name, attendee_line, one_line, topic_label
 from readout.surfaces.sheets.references import References
-from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Phrase, Quoted, Sheet
+from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Paragraph, Phrase, Quoted, Sheet
 
 NOTE = (
     "Compiled from the record: every sentence in quotation marks is a source's, with its number; words between them are "
@@ -54,18 +54,58 @@ def brief_sheet(store: Store, material: Material) -> Sheet:
 
 
 def _state_of_play(store: Store, material: Material, references: References) -> Iterator[Block]:
-    """The background paragraph: the last meeting, the one before it, the next."""
-    for lead, entry in zip(("Last meeting", "Before that"), material.held, strict=False):
-        yield _proved(store, f"{lead}: {met_words(entry.meeting)}", entry, references)
-    for entry in material.coming[:1]:
-        manner = "Planned" if entry.meeting.status.value == "planned" else "Proposed"
-        yield _proved(store, f"{manner}: {_event_words(entry.meeting)}", entry, references)
+    """The background paragraph: the last meetings, the next, what is open; each sentence with the number of its proof."""
+    sentences = [*_past(store, material, references), *_ahead(store, material, references)]
+    disputes = open_disputes(material.stands, material.sides)
+    for topic, stands in disputes.items():
+        proof = references.quoted("", cite_act(store, stands[-1].act))
+        sentences.append(Phrase(f"Open, by the record: {topic_label(topic)}.", proof.reference))
     counts: dict[str, int] = {}
     for entry in material.entries:
         counts[entry.meeting.status.value] = counts.get(entry.meeting.status.value, 0) + 1
     if counts:
         listed = ", ".join(f"{number} {status}" for status, number in sorted(counts.items(), key=lambda item: -item[1]))
-        yield Phrase(f"In the record: {len(material.entries)} meetings ({listed}), {len(material.stands)} acts.")
+        number = len(material.entries)
+        sentences.append(
+            Phrase(f"The record holds {_counted(number, 'meeting')} ({listed}) and {_counted(len(material.stands), 'act')}.")
+        )
+    if sentences:
+        yield Paragraph(tuple(sentences))
+
+
+def _past(store: Store, material: Material, references: References) -> Iterator[Phrase]:
+    """The last three held meetings: "They last met in Tokyo in early September 2022 (…)."."""
+    sides = tuple(sorted(material.sides))
+    for number, entry in enumerate(material.held[:3]):
+        meeting = entry.meeting
+        who = "They" if number and meeting.sides == sides else names_of(meeting.sides)
+        words = met_words(meeting).removeprefix(names_of(meeting.sides)).strip()
+        verb, _, rest = words.partition(" ")
+        told = (
+            f"{who} last {verb} {rest}"
+            if number == 0
+            else f"Before that {who[:1].lower() + who[1:] if who == 'They' else who} {words}"
+        )
+        present = "; ".join(_short_line(one) for one in meeting.attendees) if len(meeting.attendees) <= 3 else ""
+        yield Phrase(f"{told}{f' ({present})' if present else ''}.", _proved(store, "", entry, references).reference)
+
+
+def _ahead(store: Store, material: Material, references: References) -> Iterator[Phrase]:
+    if not material.coming:
+        yield Phrase("No meeting ahead is in the record.")
+    for entry in material.coming[:2]:
+        manner = "planned" if entry.meeting.status.value == "planned" else "proposed"
+        words = _event_words(entry.meeting)
+        yield Phrase(f"A {words} is {manner}.", _proved(store, "", entry, references).reference)
+
+
+def _short_line(one: Attendee) -> str:
+    """A name with the shortest of its posts: "Kim Gunn, Top nuclear envoy"."""
+    return f"{one.name}, {min(one.posts, key=lambda post: (len(post), post))}" if one.posts else one.name
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def met_words(meeting: Meeting) -> str:

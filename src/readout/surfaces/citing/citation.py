@@ -72,7 +72,7 @@ class Citation:
 
 
 def cite(store: Store, entry: str, release: str = UNRELEASED) -> Citation:
-    """Cite what an id means: a meeting, an act, a claim or an article, by the id or its first digits.
+    """Cite what an id means: a meeting, an act, a claim, an article or a page, by the id or its first digits.
 
     Raises:
         StoreError: The id means nothing or several things.
@@ -172,7 +172,8 @@ def _cite_other(store: Store, entry: str, release: str) -> Citation:
     act, deed, reading = schema.act.c, schema.deed.c, schema.reading.c
     by_claim = select(deed.act_id).where(deed.claim_id.startswith(entry, autoescape=True))
     acts = select(act.payload).where(or_(act.id.startswith(entry, autoescape=True), act.id.in_(by_claim))).limit(2)
-    articles = select(reading.article_id).where(reading.article_id.startswith(entry, autoescape=True)).limit(2)
+    by_page = reading.page_id.startswith(entry, autoescape=True)
+    articles = select(reading.article_id).where(or_(reading.article_id.startswith(entry, autoescape=True), by_page)).limit(2)
     with store.reading_from() as connection:
         found = [loads(FusedAct, payload) for payload in connection.execute(acts).scalars()]
         named = list(connection.execute(articles).scalars())

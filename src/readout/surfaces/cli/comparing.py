@@ -14,7 +14,7 @@ from readout.surfaces.cli.sheets import write_sheet
 from readout.surfaces.cli.stores import store_of
 from readout.surfaces.compare.comparison import compare
 from readout.surfaces.compare.page import comparison_sheet
-from readout.surfaces.sheets.sheet import Grid, Heading, Phrase, Quoted, Sheet
+from readout.surfaces.sheets.sheet import Grid, Heading, Paragraph, Phrase, Quoted, Sheet
 
 VERDICT_STYLES = {"both": "green", "in conflict": "bold red", "not aligned": "dim"}
 
@@ -41,6 +41,8 @@ def _show(sheet: Sheet) -> None:
             console.print(Text(f"\n{block.text}", "bold underline"))
         elif isinstance(block, Grid):
             console.print(_table(block))
+        elif isinstance(block, Paragraph):
+            console.print(Text(" ").join(_item(sentence) for sentence in block.sentences))
         else:
             console.print(_item(block))
     console.print(Text("\nReferences", "bold underline"))

@@ -115,14 +115,18 @@ def _register_cite(app: typer.Typer) -> None:
     )
     def cite(
         entry: Annotated[
-            str, typer.Argument(metavar="ID", help="Id of a meeting, act, claim or article, or its first digits.")
+            str,
+            typer.Argument(
+                metavar="ID",
+                help="Id of a meeting, act, claim, article or page, or its first digits; or the folder of a release.",
+            ),
         ],
         *,
         style: Annotated[StyleName, typer.Option(help="text is Chicago style.")] = StyleName.TEXT,
         release: Release = None,
         store: StorePath = None,
     ) -> None:
-        """Cite a meeting, an act or an article: the source first, with its sentence."""
+        """Cite a meeting, an act, an article, a page or a release: the source first, with its sentence."""
         from readout.surfaces.cli.citing import print_citation  # noqa: PLC0415 - start-up time
 
         print_citation(entry, style.value, release, store)

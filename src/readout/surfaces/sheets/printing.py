@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Phrase, Quoted, Sheet
+from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Paragraph, Phrase, Quoted, Sheet
 
 
 def markdown(sheet: Sheet) -> str:
@@ -25,6 +25,8 @@ def _md_block(block: Block) -> str:
     if isinstance(block, Grid):
         head = f"| {' | '.join(_md(cell) for cell in block.header)} |\n|{' --- |' * len(block.header)}"
         return "\n".join([head, *("| " + " | ".join(_md_cell(cell) for cell in row) + " |" for row in block.rows)])
+    if isinstance(block, Paragraph):
+        return " ".join(_md_item(sentence) for sentence in block.sentences)
     return f"- {_md_item(block)}" if isinstance(block, Quoted) else _md_item(block)
 
 
@@ -76,6 +78,8 @@ def _html_block(block: Block) -> str:
         head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block.header)
         rows = "".join(f"<tr>{''.join(f'<td>{_html_cell(cell)}</td>' for cell in row)}</tr>\n" for row in block.rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>"
+    if isinstance(block, Paragraph):
+        return f"<p>{' '.join(_html_item(sentence) for sentence in block.sentences)}</p>"
     return f"<blockquote>{_html_item(block)}</blockquote>" if isinstance(block, Quoted) else f"<p>{_html_item(block)}</p>"
 
 

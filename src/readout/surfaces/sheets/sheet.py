@@ -55,7 +55,14 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Heading | Phrase | Quoted | Grid
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences of fixed phrases that run on, each with its reference."""
+
+    sentences: tuple[Phrase, ...]
+
+
+Block = Heading | Phrase | Paragraph | Quoted | Grid
 
 
 @dataclass(frozen=True, slots=True)
