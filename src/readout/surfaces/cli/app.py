@@ -180,7 +180,7 @@ def lexicon_show(term: Annotated[str, typer.Argument(help="A name, alias or code
     show_entries(term)
 
 
-@lexicon.command("add", epilog="Example: [bold]readout lexicon add sites name="Villa Rosa" kind=site country=ITA source=own[/]")
+@lexicon.command("add", epilog="Example: [bold]readout lexicon add sites name='Villa Rosa' kind=site country=ITA source=own[/]")
 def lexicon_add(
     table: Annotated[str, typer.Argument(help="Table, e.g. countries, organizations, places, posts.")],
     values: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", help="Columns of the new row.")],
