@@ -32,7 +32,6 @@ def _article(article: Article) -> dict[str, str | None]:
     return {
         "title": article.title,
         "published": article.published.day.isoformat() if article.published else None,
-        "published_from": article.published.where if article.published else None,
         "body": body_text(article),
     }
 
