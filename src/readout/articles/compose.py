@@ -10,7 +10,6 @@ from hashlib import sha256
 from readout.articles.dating import Dates, complete_day
 from readout.articles.furniture import byline_name, split_flags
 from readout.articles.wire import WireLine
-from readout.lexicon.issuers import load_issuer_table
 from readout.lexicon.outlets import load_outlets
 from readout.model.article import Article, Dateline, Segment, SegmentKind
 from readout.model.page import Outlet, Page
@@ -29,7 +28,7 @@ class Draft:
         anchors: Days that complete the year of a dateline, best first.
         byline: Writer told by the page's metadata; None if not told there.
         site: Name of the site told by the page's metadata; None if not told there.
-        issuer: Office that header or footer name as the publisher; None if they name none.
+        outlet: Publisher by the outlet table, else the office that caller, header or footer name; None if unknown.
         language: ISO 639-1 code.
     """
 
@@ -40,7 +39,7 @@ class Draft:
     anchors: tuple[date, ...]
     byline: str | None
     site: str | None
-    issuer: Outlet | None
+    outlet: Outlet | None
     language: str
 
 
@@ -57,8 +56,7 @@ def compose(draft: Draft, page: Page) -> Article:
             day = complete_day(line.dateline, draft.anchors)
             dateline = Dateline(quote, line.dateline.places, day, line.dateline.agency)
         start += len(line.text) + 1
-    outlet = page.outlet or _told_issuer(page) or draft.issuer
-    publisher = page.hints.publisher or (outlet.name if outlet is not None else draft.site)
+    publisher = page.hints.publisher or (draft.outlet.name if draft.outlet is not None else draft.site)
     return Article(
         id=sha256(f"{page.id}\n{text}".encode()).hexdigest()[:32],
         page_id=page.id,
@@ -75,15 +73,10 @@ def compose(draft: Draft, page: Page) -> Article:
         byline=_byline(draft.lines) or draft.byline,
         agency=_agency(draft.lines, dateline),
         publisher=publisher,
-        outlet=outlet,
+        outlet=draft.outlet,
         url=page.hints.url,
         language=draft.language,
     )
-
-
-def _told_issuer(page: Page) -> Outlet | None:
-    """Return the office that the caller names as the page's publisher."""
-    return load_issuer_table().issuer(page.hints.publisher) if page.hints.publisher else None
 
 
 def _byline(lines: Sequence[WireLine]) -> str | None:

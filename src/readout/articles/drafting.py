@@ -75,14 +75,16 @@ def draft_story(
     dateline = next((complete_day(row.dateline, known) for row in rows if row.dateline is not None), None)
     dates = settle(found, updates, dateline, hint)
     published = (dates.published.day,) if dates.published else ()
-    return Draft(
-        story.title, rows, furniture, dates, (*published, *known), story.byline, story.site, _issuer(lines, story), "en"
-    )
+    outlet = page.outlet or _issuer(lines, story, page.hints.publisher)
+    return Draft(story.title, rows, furniture, dates, (*published, *known), story.byline, story.site, outlet, "en")
 
 
-def _issuer(lines: Sequence[MarkedLine], story: Story) -> Outlet | None:
-    """Return the office that signs a page above its article or below it, on one line or two."""
+def _issuer(lines: Sequence[MarkedLine], story: Story, publisher: str | None) -> Outlet | None:
+    """Return the office named as publisher by the caller, or signing the page above or below its article on one line or two."""
     table = load_issuer_table()
+    told = table.issuer(publisher) if publisher else None
+    if told is not None:
+        return told
     start, end = story.body[0], story.body[-1] + 1
     for first, last in ((0, min(start, _SIGNED)), (end, min(len(lines), end + _SIGNED))):
         texts = [marked.line.text for marked in lines[first:last]]
