@@ -146,14 +146,7 @@ def fill_finished(store: Store, count: int) -> None:
     """Put finished meetings into an empty store, with one sentence each."""
     began = time.perf_counter()
     draw = random.Random(17)
-    forms: set[str] = set()
-    true = happenings(count, seed=5, years=40)
-    for start in range(0, count, BATCH):
-        meetings = [finished_meeting(one, draw) for one in true[start : start + BATCH]]
-        forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
-        with store.writing_to() as connection:
-            insert_meetings(connection, meetings)
-            insert_sentences(connection, meetings, draw)
+    forms = insert_finished(store, happenings(count, seed=5, years=40), draw)
     with store.writing_to() as connection:
         insert_people(connection, sorted(forms))
     if store.engine.dialect.name == "sqlite":
@@ -163,6 +156,18 @@ def fill_finished(store: Store, count: int) -> None:
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
     print(f"{store.engine.dialect.name}: filled with {count:,} meetings in {time.perf_counter() - began:.0f} s")
+
+
+def insert_finished(store: Store, true: Sequence[Happened], draw: random.Random) -> set[str]:
+    """Put what happened into a store as finished meetings, a batch at a time; return the forms of the people's names."""
+    forms: set[str] = set()
+    for start in range(0, len(true), BATCH):
+        meetings = [finished_meeting(one, draw) for one in true[start : start + BATCH]]
+        forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
+        with store.writing_to() as connection:
+            insert_meetings(connection, meetings)
+            insert_sentences(connection, meetings, draw)
+    return forms
 
 
 def finished_meeting(one: Happened, draw: random.Random) -> Meeting:

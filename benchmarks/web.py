@@ -30,10 +30,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from benchmarks.recordstores import BATCH, WORDS, finished_meeting, insert_meetings, insert_people, insert_sentences
+from benchmarks.recordstores import WORDS, insert_finished, insert_people
 from benchmarks.synthetic import STATES, happenings
 from readout.record import schema
-from readout.record.people import form_of
 from readout.record.store import Store, open_store
 from tests.record.build import read, told
 
@@ -74,7 +73,6 @@ def main() -> None:
 def fill(store: Store, count: int) -> None:
     """Fill a store with finished meetings, and some with whole pages."""
     draw = random.Random(17)
-    forms: set[str] = set()
     true = happenings(count, seed=5, years=40)
     for number in range(WHOLE):
         one = true[number]
@@ -87,12 +85,7 @@ def fill(store: Store, count: int) -> None:
             told(" ".join(one.sides), one.day.isoformat(), where=where, who=people, about=about),
         )
         store.write_page(page, "benchmark", (reading,))
-    for start in range(0, count, BATCH):
-        meetings = [finished_meeting(one, draw) for one in true[start : start + BATCH]]
-        forms.update(form_of(person.country, person.name) for meeting in meetings for person in meeting.attendees)
-        with store.writing_to() as connection:
-            insert_meetings(connection, meetings)
-            insert_sentences(connection, meetings, draw)
+    forms = insert_finished(store, true, draw)
     with store.writing_to() as connection:
         known = set(connection.execute(select(schema.form.c.form)).scalars())
         insert_people(connection, sorted(forms - known))
