@@ -1,4 +1,4 @@
-"""Deeds told by nouns: "its weekend cruise missile launches", "the release of 113 detainees by the Houthis on Dec. 3"."""
+"""Deeds told by nouns: "its second rocket test", "the release of forty sailors by the rebels on Aug. 9"."""
 
 from __future__ import annotations
 

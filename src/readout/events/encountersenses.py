@@ -70,7 +70,7 @@ def _is_gathering_attended(scene: Scene, view: View, noun: int) -> bool:
 
 
 def _round_before(view: View, noun: int) -> int | None:
-    """Return the word "round" or "series" that a noun of talks stands under ("a new round of UN-sponsored talks")."""
+    """Return the word "round" or "series" that a noun of talks stands under ("a second series of AU-led talks")."""
     for at in range(noun - 1, max(-1, noun - 5), -1):
         if view.word(at) == "of":
             # where the tree makes "round of" a mere modifier, the noun behind it tells the meeting

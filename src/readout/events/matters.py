@@ -67,7 +67,7 @@ def _is_duty(view: View, verb: int) -> bool:
 
 
 def _carried(view: View, head: int, depth: int = 0) -> list[int]:
-    """Return the nouns that a complement is about: "support for the early resolution of X" is about X."""
+    """Return the nouns that a complement is about: "hope for the quick settlement of X" is about X."""
     named = _so_called(view, head)
     if named is not None:
         return [named]

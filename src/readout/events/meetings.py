@@ -145,7 +145,7 @@ def _may_open(told: Told) -> bool:
 
 
 def _is_gathering(told: Told) -> bool:
-    """Say whether members of one organisation meet ("ASEAN leaders are due to hold their summit")."""
+    """Say whether members of one organisation meet ("ECOWAS ministers will hold a summit in May")."""
     code = told.sides[0] if told.sides else ""
     return bool(code) and is_organisation(code) and bool(told.date or told.place) and told.encounter.kind == "meeting"
 

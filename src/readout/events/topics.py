@@ -136,8 +136,8 @@ def _coordinated(view: View, head: int) -> tuple[int, ...]:
 def _promoted(view: View, head: int) -> tuple[int, ...]:
     """Return nouns that are joined to `head` in truth.
 
-    "Ties of the two powers and the wars in ..." is two things, for two powers are counted; so is "calm in A and passage in B",
-    for each has its own "in".
+    "Trade of the two neighbours and the floods in ..." is two things, for two neighbours are counted; so is
+    "calm in A and passage in B", for each has its own "in".
     """
     below = view.kids(head, "nmod")
     verb = view.tokens[head].head
