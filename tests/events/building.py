@@ -22,6 +22,23 @@ from readout.model.sentence import Sentence, Token
 from readout.model.span import Quote, Span
 from readout.model.time import DateRange
 
+HELD_TALKS = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+held hold VERB VBD 0 root
+talks talk NOUN NNS 4 obj
+in in ADP IN 7 case
+Oslo Oslo PROPN NNP 4 obl
+on on ADP IN 9 case
+Tuesday Tuesday PROPN NNP 4 obl
+on on ADP IN 12 case
+fish fish NOUN NN 12 compound
+quotas quota NOUN NNS 5 nmod
+. . PUNCT . 4 punct
+"""
+"""Norway and Chile held talks in Oslo on Tuesday on fish quotas."""
+
 
 @dataclass(frozen=True)
 class Facts:

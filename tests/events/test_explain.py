@@ -11,7 +11,7 @@ from readout.lexicon.triggers import load_event_lexicon
 from readout.model.event import Finder
 from readout.model.mention import Reading
 from readout.model.reason import Reason
-from tests.events.building import Facts, page
+from tests.events.building import HELD_TALKS, Facts, page
 
 FACTS = Facts(
     people={"Astrid Lund": ("p1", "Astrid Lund", "NOR"), "Pablo Rojas": ("p2", "Pablo Rojas", "CHL")},
@@ -19,21 +19,6 @@ FACTS = Facts(
     places={"Oslo": ("NOR", "city")},
     times={"Tuesday": date(2031, 5, 13), "Friday": date(2031, 5, 16)},
 )
-TALKS = """
-Norway Norway PROPN NNP 4 nsubj
-and and CCONJ CC 3 cc
-Chile Chile PROPN NNP 1 conj
-held hold VERB VBD 0 root
-talks talk NOUN NNS 4 obj
-in in ADP IN 7 case
-Oslo Oslo PROPN NNP 4 obl
-on on ADP IN 9 case
-Tuesday Tuesday PROPN NNP 4 obl
-on on ADP IN 12 case
-fish fish NOUN NN 12 compound
-quotas quota NOUN NNS 5 nmod
-. . PUNCT . 4 punct
-"""
 URGED = """
 Norway Norway PROPN NNP 2 nsubj
 urged urge VERB VBD 0 root
@@ -55,7 +40,7 @@ Friday Friday PROPN NNP 3 obl
 
 @pytest.fixture(scope="module")
 def reasons() -> dict[str, Reason]:
-    article, sentences, mentions = page([TALKS, URGED, AGAIN], FACTS)
+    article, sentences, mentions = page([HELD_TALKS, URGED, AGAIN], FACTS)
     lexicon = load_event_lexicon()
     events, found = explain_events(article, sentences, mentions, lexicon)
     assert events == extract_events(article, sentences, mentions, lexicon)

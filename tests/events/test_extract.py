@@ -10,7 +10,7 @@ from readout.events import extract_events
 from readout.lexicon.triggers import load_event_lexicon
 from readout.model.event import EventType, MeetingFormat, MeetingStatus
 from readout.model.mention import Reading
-from tests.events.building import Facts, page
+from tests.events.building import HELD_TALKS, Facts, page
 
 FACTS = Facts(
     people={
@@ -23,21 +23,6 @@ FACTS = Facts(
     times={"Tuesday": date(2031, 5, 13), "March": date(2031, 3, 1), "Friday": date(2031, 5, 16)},
 )
 
-HELD = """
-Norway Norway PROPN NNP 4 nsubj
-and and CCONJ CC 3 cc
-Chile Chile PROPN NNP 1 conj
-held hold VERB VBD 0 root
-talks talk NOUN NNS 4 obj
-in in ADP IN 7 case
-Oslo Oslo PROPN NNP 4 obl
-on on ADP IN 9 case
-Tuesday Tuesday PROPN NNP 4 obl
-on on ADP IN 12 case
-fish fish NOUN NN 12 compound
-quotas quota NOUN NNS 5 nmod
-. . PUNCT . 4 punct
-"""
 
 MET = """
 Astrid Astrid PROPN NNP 3 nsubj
@@ -121,7 +106,7 @@ def events(lexicon, *tables):
 
 
 def test_lead_and_second_sentence_tell_one_meeting(lexicon):
-    found = events(lexicon, HELD, MET)
+    found = events(lexicon, HELD_TALKS, MET)
     assert len(found.meetings) == 1
     meeting = found.meetings[0]
     assert meeting.sides == ("CHL", "NOR")
@@ -134,13 +119,13 @@ def test_lead_and_second_sentence_tell_one_meeting(lexicon):
 
 
 def test_last_met_is_an_earlier_meeting_of_the_series(lexicon):
-    found = events(lexicon, HELD, MET, LAST)
+    found = events(lexicon, HELD_TALKS, MET, LAST)
     assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-13", "2031-03-01"]
     assert [(link.source, link.target, link.kind.value) for link in found.links] == [("m1", "m2", "previous")]
 
 
 def test_coming_meeting_is_planned_and_apart(lexicon):
-    found = events(lexicon, HELD, MET, WILL)
+    found = events(lexicon, HELD_TALKS, MET, WILL)
     assert [m.status for m in found.meetings] == [MeetingStatus.HELD, MeetingStatus.PLANNED]
 
 
@@ -155,7 +140,7 @@ def test_denied(lexicon):
 
 
 def test_joint_acts_belong_to_the_meeting(lexicon):
-    found = events(lexicon, HELD, MET, CONDEMNED)
+    found = events(lexicon, HELD_TALKS, MET, CONDEMNED)
     assert [(a.type, a.actors, a.meeting) for a in found.acts] == [
         (EventType.AGREE, ("CHL", "NOR"), "m1"),
         (EventType.ACCUSE, ("CHL", "NOR"), "m1"),
@@ -163,4 +148,4 @@ def test_joint_acts_belong_to_the_meeting(lexicon):
 
 
 def test_same_input_same_output(lexicon):
-    assert events(lexicon, HELD, MET, CONDEMNED, LAST) == events(lexicon, HELD, MET, CONDEMNED, LAST)
+    assert events(lexicon, HELD_TALKS, MET, CONDEMNED, LAST) == events(lexicon, HELD_TALKS, MET, CONDEMNED, LAST)
