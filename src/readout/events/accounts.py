@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import clause_root
+from readout.events.act import Act
+from readout.events.clauses import auxiliaries, clause_root
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
 from readout.events.parties import Party
 from readout.events.scene import Scene, View
-from readout.model.event import MeetingStatus
+from readout.model.event import EventType, MeetingStatus
+
+_DEEDS = frozenset(
+    {EventType.ASSAULT, EventType.MOBILIZE, EventType.SANCTION, EventType.RETREAT, EventType.COERCE, EventType.AID}
+    | {EventType.COOPERATE, EventType.PROTEST}
+)
+"""Acts done with more than words: nobody does them at the table."""
+
+_DECLARED = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
+"""Acts of words that a statement does in the present tense ("Chile condemns")."""
 
 _ELSEWHERE = (
     "told reporters",
@@ -32,12 +42,12 @@ def meeting_of(scene: Scene, programme: Programme, number: int, verb: int, actor
     """
     view = scene.views[number]
     inside = _of_sentence(view, programme.told[number], verb)
-    if inside is not None and _may_act(programme.entries[inside], actor):
+    if inside is not None and _may_act(scene, programme.entries[inside], actor):
         return inside
     focus = programme.focus[number]
     if _is_elsewhere(view):
         return None
-    if focus is not None and _may_act(programme.entries[focus], actor) and not _own_past(view, verb):
+    if focus is not None and _may_act(scene, programme.entries[focus], actor) and not _own_past(view, verb):
         return focus
     if actor.people:
         for back in range(number, -1, -1):
@@ -48,6 +58,29 @@ def meeting_of(scene: Scene, programme: Programme, number: int, verb: int, actor
                 ):
                     return entry
     return None
+
+
+def is_away(view: View, programme: Programme, act: Act) -> bool:
+    """Say whether an act was done away from the table, however close the text tells it to the talks.
+
+    So are deeds, threats in sentences of their own, what one side "has urged" and what it "condemns" as the page is written. A
+    gathering of one organisation is the exception: what its leaders decide there is its act ("suspends the junta").
+    """
+    if act.entry is None or len(programme.entries[act.entry].sides) < 2:
+        return False
+    if act.type in _DEEDS:
+        return True
+    if any(entry == act.entry for _, entry in programme.told[act.view]) or len(act.actor.codes) > 1:
+        return False
+    return act.type is EventType.THREATEN or _is_of_today(view, act)
+
+
+def _is_of_today(view: View, act: Act) -> bool:
+    """Say whether the clause speaks from the day of the page, not from the talks: "has urged", "condemns"."""
+    helpers = set(auxiliaries(view, act.verb))
+    if view.tokens[act.verb].xpos == "VBN":
+        return bool(helpers & {"has", "have"})
+    return view.tokens[act.verb].xpos in {"VBZ", "VBP"} and act.type in _DECLARED and not helpers
 
 
 def _of_sentence(view: View, told: tuple[tuple[int, int], ...], verb: int) -> int | None:
@@ -61,12 +94,19 @@ def _of_sentence(view: View, told: tuple[tuple[int, int], ...], verb: int) -> in
     return best
 
 
-def _may_act(entry: Entry, actor: Party) -> bool:
+def _may_act(scene: Scene, entry: Entry, actor: Party) -> bool:
     if entry.status is not MeetingStatus.HELD:
         return False
-    if actor.people and entry.people and not set(actor.people) & set(entry.people):
+    if actor.people and entry.people and not set(actor.people) & set(entry.people) and not _heads_side(scene, entry, actor):
         return False
     return not actor.codes or set(actor.codes) <= set(entry.sides) or len(entry.sides) < 2
+
+
+def _heads_side(scene: Scene, entry: Entry, actor: Party) -> bool:
+    """Say whether somebody not named among those at the meeting may speak there: for a side none of whose people is named."""
+    served = set(scene.codes_of(entry.people))
+    posts = [held.post.wording for person in actor.people if person in scene.people for held in scene.people[person].posts]
+    return not served & set(actor.codes) and not any("spokes" in wording.lower() for wording in posts)
 
 
 def _is_elsewhere(view: View) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.events.accounts import meeting_of
+from readout.events.accounts import is_away, meeting_of
 from readout.events.act import VERBAL, Act
 from readout.events.acttypes import final_type
 from readout.events.clauses import (
@@ -93,6 +93,8 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     sure = finder is Finder.LEXICON and trigger.strength is Strength.STRONG
     act = Act(number, verb, start, kind, trigger.name, trigger.target, actor, entry, sure, finder)
     act = overruled(scene, act, verb, overruling(scene, trigger.strength))
+    if is_away(view, programme, act):
+        act = replace(act, entry=None)
     return replace(act, actor=_with_partner(scene, programme, act))
 
 

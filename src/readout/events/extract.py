@@ -93,7 +93,8 @@ def claims_of(told: Happenings) -> Events:
     """Cite what was found as claims."""
     scene, programme, acts = told.scene, told.programme, told.acts
     meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
-    claims = tuple(_act_claim(scene, programme, acts, number) for number in range(len(acts)))
+    aims = targets_of(scene, programme, acts)
+    claims = tuple(_act_claim(scene, programme, acts[number], number, aims[number]) for number in range(len(acts)))
     links = tuple(_event_link(scene, link) for link in told.links)
     return Events(meetings, claims, links)
 
@@ -186,15 +187,14 @@ def _occasion(scene: Scene, entry: Entry) -> Quote | None:
     return None
 
 
-def _act_claim(scene: Scene, programme: Programme, acts: list[Act], number: int) -> ActClaim:
-    act = acts[number]
+def _act_claim(scene: Scene, programme: Programme, act: Act, number: int, targets: tuple[str, ...]) -> ActClaim:
     view = scene.views[act.view]
     return ActClaim(
         id=f"a{number + 1}",
         type=act.type,
         actors=tuple(sorted(act.actor.codes)),
         actor_people=act.actor.people,
-        targets=targets_of(scene, programme, act),
+        targets=targets,
         status=act_status(view, act.verb),
         date=_act_date(scene, programme, act),
         meeting=f"m{act.entry + 1}" if act.entry is not None else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readout.events.act import Act
-from readout.events.clauses import is_passive, objects_of, subject_of
+from readout.events.addressees import addressees_of, mentioned_in
+from readout.events.echoes import answered, echoed
 from readout.events.meetings import Programme
-from readout.events.parties import core_of, party_of
-from readout.events.scene import Scene, View
+from readout.events.scene import Scene
 from readout.model.event import EventType
 
 _AIMED = frozenset(
@@ -22,49 +24,74 @@ _AIMED = frozenset(
     | {EventType.REJECT, EventType.SUPPORT, EventType.RETREAT, EventType.CONCEDE}
 )
 _OUTWARD = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST, EventType.SANCTION})
+_THIRD = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST})
+_MUTUAL = frozenset({EventType.SANCTION, EventType.RETREAT, EventType.COOPERATE})
+"""Deeds that a page about two sides tells of one of them towards the other."""
 
 
-def targets_of(scene: Scene, programme: Programme, act: Act) -> tuple[str, ...]:
-    """Return the sorted codes of those an act is aimed at; empty if at nobody.
+def targets_of(scene: Scene, programme: Programme, acts: Sequence[Act]) -> tuple[tuple[str, ...], ...]:
+    """Return for each act, in text order, the sorted codes of those it is aimed at; empty if at nobody.
 
     A one-sided act in talks of two sides targets the other side, unless its own words aim it at a third.
     """
+    found: list[tuple[Act, tuple[str, ...]]] = []
+    for act in acts:
+        if found and _goes_on(scene, found[-1][0], act):
+            codes = set(found[-1][1])
+        elif _is_one_sided(programme, act):
+            codes = _of_talks(scene, programme, act, found)
+        else:
+            codes = _outside(scene, programme, act, found)
+        found.append((act, tuple(sorted(codes))))
+    return tuple(codes for _, codes in found)
+
+
+def _goes_on(scene: Scene, first: Act, act: Act) -> bool:
+    """Say whether an act is a further infinitive of the one before ("urged Chile to withdraw and to apologise")."""
+    same = (first.view, first.type, first.trigger) == (act.view, act.type, act.trigger)
+    return same and first.verb in scene.views[act.view].up(act.verb)
+
+
+def _is_one_sided(programme: Programme, act: Act) -> bool:
+    """Say whether one side does the act at talks with others."""
     own = set(act.actor.codes)
-    named = _named_targets(scene, act) - own
-    if act.entry is not None and len(own) == 1:
-        others = set(programme.entries[act.entry].sides) - own
-        if len(programme.entries[act.entry].sides) == 2 and others:
-            if act.type in {EventType.ACCUSE, EventType.THREATEN} and named and not named & others:
-                return tuple(sorted(named))
-            return tuple(sorted(others))
-        if others and not named:
-            return tuple(sorted(others))
-    if act.type not in _AIMED or (len(own) > 1 and act.type not in _OUTWARD):
-        return ()
-    return tuple(sorted(named))
+    return act.entry is not None and len(own) == 1 and bool(set(programme.entries[act.entry].sides) - own)
 
 
-def _named_targets(scene: Scene, act: Act) -> set[str]:
-    view = scene.views[act.view]
-    heads: tuple[int, ...] = ()
-    if is_passive(view, act.verb):
-        subject = subject_of(view, act.verb)
-        heads = (subject.token,) if subject is not None else ()
-    heads += objects_of(view, act.verb)
-    if act.target.startswith("obl:"):
-        heads = tuple(k for k in view.kids(act.verb, "obl") if act.target[4:] in view.case(k)) + heads
-    elif act.target == "any" or not heads:
-        heads += view.kids(act.verb, "obl")
-    codes: set[str] = set()
-    for head in heads:
-        found = set(party_of(scene, view, head).codes) or _below(view, head)
-        codes |= found
-        if codes and act.target.startswith("obl:"):
-            break
-    return codes
+def _of_talks(scene: Scene, programme: Programme, act: Act, before: Sequence[tuple[Act, tuple[str, ...]]]) -> set[str]:
+    """Return whom one side of talks means: the other side, a third that its words address, or one of several others."""
+    own = set(act.actor.codes)
+    others = set(programme.entries[act.entry].sides) - own if act.entry is not None else set()
+    addressed = addressees_of(scene, programme, act) - own
+    named = addressed | (mentioned_in(scene, act) - own)
+    if act.type in _THIRD:
+        third = addressed if act.type is EventType.REQUEST else named
+        if third and not third & others:
+            return third
+    if len(others) == 1:
+        return others
+    return (named & others) or (echoed(scene, programme, act, before) & others) or others
 
 
-def _below(view: View, head: int) -> set[str]:
-    """Return the codes named anywhere below a noun ("the launch by Chile", "Chile's activities")."""
-    core = core_of(view, head)
-    return {code for named in view.named if named.head in core and named.form == "actor" for code in named.codes}
+def _outside(scene: Scene, programme: Programme, act: Act, before: Sequence[tuple[Act, tuple[str, ...]]]) -> set[str]:
+    """Return whom an act away from talks, or a joint one, is aimed at."""
+    own = set(act.actor.codes)
+    joint = len(own) > 1
+    addressed = addressees_of(scene, programme, act) - own
+    if joint and act.type is EventType.SUPPORT:
+        return addressed if act.entry is not None else addressed or echoed(scene, programme, act, before)
+    if act.type in _MUTUAL - _AIMED and not joint:
+        return (mentioned_in(scene, act) - own) or _other_side(programme, act)
+    if act.type not in _AIMED or (joint and act.type not in _OUTWARD):
+        return set()
+    found = (addressed if act.type is EventType.REQUEST else set()) or (mentioned_in(scene, act) | addressed) - own
+    found = found or echoed(scene, programme, act, before) or answered(act, before)
+    return found or (_other_side(programme, act) if act.type in _MUTUAL and not joint else set())
+
+
+def _other_side(programme: Programme, act: Act) -> set[str]:
+    """Return the other side of the two that the text is about; empty if it is about others."""
+    focus = programme.focus[act.view]
+    sides = set(programme.entries[focus].sides) if focus is not None else set()
+    own = set(act.actor.codes)
+    return sides - own if len(sides) == len(own) + 1 and own < sides else set()
