@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.events.issues import as_issues, discussed, is_discussion, told_subjects
+from readout.events.issues import as_issues, discussed, is_discussion, is_to_come, told_subjects
 from readout.events.matters import content_topics
 from readout.events.scene import View, build_scene
 from readout.events.topics import Topic, phrases
@@ -103,6 +103,72 @@ the the DET DT 10 det
 war war NOUN NN 7 conj
 . . PUNCT . 2 punct
 """
+FIELDS = """
+They they PRON PRP 2 nsubj
+reviewed review VERB VBD 0 root
+cooperation cooperation NOUN NN 2 obj
+in in ADP IN 5 case
+farming farming NOUN NN 3 nmod
+, , PUNCT , 7 punct
+shipping shipping NOUN NN 5 conj
+and and CCONJ CC 9 cc
+rail rail NOUN NN 5 conj
+. . PUNCT . 2 punct
+"""
+ROOF = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+regional regional ADJ JJ 4 amod
+questions question NOUN NNS 2 obj
+, , PUNCT , 7 punct
+including include VERB VBG 8 case
+the the DET DT 8 det
+war war NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+PARTED = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+with with ADP IN 4 case
+him he PRON PRP 2 obl
+ways way NOUN NNS 2 obl
+to to PART TO 7 mark
+widen widen VERB VB 5 acl
+trade trade NOUN NN 7 obj
+. . PUNCT . 2 punct
+"""
+STRESSED = """
+Attention attention NOUN NN 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+paid pay VERB VBN 0 root
+to to ADP IN 5 case
+fisheries fishery NOUN NNS 3 obl
+. . PUNCT . 3 punct
+"""
+PLURAL = """
+Return return NOUN NN 7 nsubj:pass
+of of ADP IN 3 case
+prisoners prisoner NOUN NNS 1 nmod
+and and CCONJ CC 5 cc
+tolls toll NOUN NNS 3 conj
+were be AUX VBD 7 aux:pass
+discussed discuss VERB VBN 0 root
+. . PUNCT . 7 punct
+"""
+COMING = """
+They they PRON PRP 3 nsubj
+will will AUX MD 3 aux
+discuss discuss VERB VB 0 root
+tolls toll NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+TAKEN = """
+The the DET DT 2 det
+decision decision NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+taken take VERB VBN 0 root
+. . PUNCT . 4 punct
+"""
 
 
 def first_view(table: str) -> View:
@@ -120,12 +186,34 @@ def texts(view: View, topics: list[Topic]) -> list[str]:
         (LIST, ["border trade", "water sharing", "the ferry"]),
         (SUCH, []),
         (COUNTED, ["ties of the two states", "the war"]),
+        (FIELDS, ["cooperation in farming", "shipping", "rail"]),
+        (ROOF, ["the war"]),
+        (PARTED, ["trade"]),
     ],
 )
 def test_what_a_verb_of_discussion_is_about(table, wanted):
     view = first_view(table)
     assert is_discussion(view, 1)
     assert texts(view, discussed(view, 0, 1)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "wanted"), [(STRESSED, 2, ["fisheries"]), (PLURAL, 6, ["Return of prisoners", "tolls"])]
+)
+def test_what_a_passive_of_discussion_is_about(table, verb, wanted):
+    view = first_view(table)
+    assert is_discussion(view, verb)
+    assert texts(view, discussed(view, 0, verb)) == wanted
+
+
+def test_taking_a_decision_is_about_nothing():
+    view = first_view(TAKEN)
+    assert discussed(view, 0, 3) == []
+
+
+@pytest.mark.parametrize(("table", "at", "coming"), [(COMING, 2, True), (LIST, 1, False), (OXFORD, 2, True)])
+def test_what_is_still_to_be_talked_about_belongs_to_a_coming_meeting(table, at, coming):
+    assert is_to_come(first_view(table), at) is coming
 
 
 def test_raising_a_figure_is_no_discussion():

@@ -11,7 +11,7 @@ from readout.events.issues import (
     cited,
     discussed,
     is_discussion,
-    joint_subject,
+    is_to_come,
     opening_topics,
     set_off,
     stated_issues,
@@ -31,6 +31,8 @@ _ELSE = frozenset({EventType.STATE, EventType.SUPPORT, EventType.CONCEDE})
 _TOLD = frozenset({"brief", "apprise", "raise", "sign", "inform", "bring", "discuss", "explain", "note"})
 _ENOUGH = 6
 _FEW = 2
+_BACK = 3
+_COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 
 
 def agenda_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> tuple[Issue, ...]:
@@ -102,7 +104,7 @@ def _of_account(scene: Scene, programme: Programme, number: int) -> list[Topic]:
         if view.sentence.kind is not SegmentKind.BODY:
             continue
         for verb in range(len(view.tokens)):
-            if is_discussion(view, verb) and joint_subject(scene, view, verb):
+            if is_discussion(view, verb):
                 found += discussed(view, index, verb) if _owner(scene, programme, index, verb) == number else []
         for topic in told_subjects(view, index):
             found += [topic] if _owner(scene, programme, index, topic.word) == number else []
@@ -118,6 +120,10 @@ def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | N
     below = [entry for anchor, entry in told if _is_setting(view, anchor, verb)]
     if below:
         return below[0]
+    if is_to_come(view, verb):
+        coming = _coming(programme, index, frozenset(view.sentence.subtree(verb)))
+        if coming is not None:
+            return coming
     before = [entry for anchor, entry in told if anchor < verb]
     if before:
         return before[-1]
@@ -130,6 +136,19 @@ def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | N
         return focus
     others = [i for i, entry in enumerate(programme.entries) if _are_at(party, entry) and entry.status is MeetingStatus.HELD]
     return others[0] if len(others) == 1 else focus
+
+
+def _coming(programme: Programme, index: int, content: frozenset[int]) -> int | None:
+    """Return the coming meeting that a sentence, or one of the two before it, tells first; None if there is none.
+
+    One told within the `content` of the discussion is what is discussed.
+    """
+    for number in range(index, max(-1, index - _BACK), -1):
+        told = [(a, e) for a, e in sorted(programme.told[number]) if number != index or a not in content]
+        coming = [entry for _, entry in told if programme.entries[entry].status in _COMING]
+        if coming:
+            return coming[0]
+    return None
 
 
 def _is_setting(view: View, anchor: int, verb: int) -> bool:

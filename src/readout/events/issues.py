@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import clause_root, is_infinitive, is_passive, objects_of, subject_of
+from readout.events.clauses import auxiliaries, is_infinitive, is_passive, objects_of, subject_of
 from readout.events.matters import content_topics
 from readout.events.scene import Scene, View
 from readout.events.topics import ABOUT, Topic, phrases, signed
@@ -56,7 +56,15 @@ _CORES = frozenset({"centre", "center", "heart", "core", "top", "agenda", "table
 _LISTING = frozenset({"include", "comprise", "cover", "feature", "list", "concern", "involve", "span", "encompass"})
 """Verbs by which an agenda or talks tell their topics."""
 
+_STRESSING = frozenset({"pay", "place", "give", "devote", "put", "lay", "draw"})
+_STRESS = frozenset({"attention", "emphasis", "focus"})
+"""What is paid to or placed on a topic ("special attention was paid to transit")."""
+
+_EXPECTED = frozenset({"expect", "schedule", "plan", "set", "due", "likely", "hope", "intend", "want"})
 _AFTER = frozenset({"after", "following", "over"})
+_EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "behalf", "occasion"})
+_OCCASIONS = frozenset({"visit", "trip", "tour", "date", "stopover", "leg"})
+"""Nouns before and after "on" that tell the setting."""
 
 
 def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[Topic]:
@@ -82,6 +90,8 @@ def _is_where(view: View, head: int) -> bool:
     if "on" not in view.case(head):
         return False
     first = min(view.kids(head, "case"), default=head)
+    if view.lemma(head) in _OCCASIONS or any(view.lemma(i) in _EDGES for i in range(first, head)):
+        return True
     before = view.tokens[first - 1] if first > 0 else None
     placed = before is not None and before.upos == "NOUN" and bool({"at", "in", "near"} & set(view.case(first - 1)))
     return "to" in view.case(head) or (placed and view.lemma(first - 1) not in _TALKS)
@@ -91,10 +101,14 @@ def discussed(view: View, number: int, verb: int) -> list[Topic]:
     """Return what a verb of talking is about: its object, or the noun after "on", "about", "over"."""
     found: list[Topic] = []
     lemma = view.lemma(verb)
-    objects = objects_of(view, verb)
+    objects = objects_of(view, verb) or _bare(view, verb)
+    if lemma in _STRESSING:
+        return _stressed(view, number, verb)
+    takes_up = lemma == "take" and "up" in {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
+    if is_passive(view, verb) and lemma in _SWAPPING and not takes_up:
+        return []
     if is_passive(view, verb) or lemma in _TOPPING or lemma == "come":
         return _of_subject(view, number, verb, verb)
-    takes_up = lemma == "take" and "up" in {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
     swaps = lemma in _SWAPPING and not takes_up
     if swaps and not any(view.lemma(o) in _SWAPPED for o in objects):
         return []
@@ -108,6 +122,26 @@ def discussed(view: View, number: int, verb: int) -> list[Topic]:
         if set(view.case(kid)) & {*ABOUT, "of", *_THROUGH.get(lemma, ())} and lemma != "explain":
             found += phrases(view, number, kid)
     return signed(sorted(found, key=lambda topic: topic.first), "discussed", verb)
+
+
+def _bare(view: View, verb: int) -> tuple[int, ...]:
+    """Return the object that a phrase parts from its verb ("discussed with him ways to ..."); trees take it for an adjunct."""
+    plain = (k for k in view.kids(verb, "obl") if k > verb and view.tokens[k].upos == "NOUN" and not view.case(k))
+    plain = (k for k in plain if not view.kids(k, "advmod"))
+    return tuple(k for k in plain if not any(timed.first <= k < timed.last for timed in view.times))
+
+
+def _stresses(view: View, verb: int) -> list[int]:
+    """Return the nouns of "attention was paid to X", given the verb; empty if it says something else."""
+    return [k for k in view.kids(verb, "obj", "nsubj:pass") if view.lemma(k) in _STRESS]
+
+
+def _stressed(view: View, number: int, verb: int) -> list[Topic]:
+    """Return what attention was paid to or emphasis placed on."""
+    heads = [
+        k for at in (verb, *_stresses(view, verb)) for k in view.kids(at, "obl", "nmod") if {"to", "on"} & set(view.case(k))
+    ]
+    return signed([t for head in sorted(heads) for t in phrases(view, number, head)], "discussed", verb)
 
 
 def _added(view: View, number: int, verb: int) -> list[Topic]:
@@ -131,13 +165,13 @@ def told_subjects(view: View, number: int) -> list[Topic]:
     for at, token in enumerate(view.tokens):
         if token.upos in {"NOUN", "ADJ"} and view.kids(at, "cop", "nsubj") and _says_topic(view, at):
             found += _of_subject(view, number, at, at)
-        elif view.lemma(at) in _LISTING and any(view.lemma(k) in _TALKS for k in view.kids(at, "nsubj")):
+        elif _verb(view, at) in _LISTING and any(view.lemma(k) in _TALKS for k in view.kids(at, "nsubj")):
             found += signed([t for o in objects_of(view, at) for t in phrases(view, number, o)], "subject", at)
         elif view.lemma(at) == "come" and "up" in {view.word(k) for k in view.kids(at, "compound:prt", "advmod")}:
             above = token.head if view.relation(at) == "xcomp" and token.head >= 0 else at
-            found += _of_subject(view, number, above, at)
             included = [k for k in view.kids(at, "obl") if "including" in view.case(k)]
-            found += signed([t for k in included for t in phrases(view, number, k)], "subject", at)
+            examples = signed([t for k in included for t in phrases(view, number, k)], "subject", at)
+            found += examples or _of_subject(view, number, above, at)
     return found
 
 
@@ -156,19 +190,38 @@ def is_discussion(view: View, verb: int) -> bool:
         return False
     if view.lemma(verb) in _TOPPING:
         return any(view.lemma(o) in _TALKS for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
+    if view.lemma(verb) in _STRESSING:
+        return bool(_stresses(view, verb))
     if view.lemma(verb) in _THROUGH:
         return _has_particle(view, verb)
     if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in _TALKS:
         return False
-    if view.lemma(verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
+    if _verb(view, verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
         return False
-    return view.lemma(verb) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
+    return _verb(view, verb) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
+
+
+def _verb(view: View, at: int) -> str:
+    """Return a verb's lemma; of words that the lemmatiser does not know ("centr" for "centred", "comprises") the likely one."""
+    lemma = view.lemma(at)
+    near = {lemma, lemma + "e", lemma.removesuffix("s")} & (_TALK_VERBS | _LISTING)
+    return min(near, key=len) if near else lemma
 
 
 def _can_talk(view: View, subject: int) -> bool:
     """Say whether a subject is somebody or talks, not a paper ("protocols covering nine sections")."""
     named = any(n.first <= subject < n.last for n in view.named)
     return named or view.tokens[subject].upos == "PRON" or view.lemma(subject) in _TALKS
+
+
+def is_to_come(view: View, at: int) -> bool:
+    """Say whether a clause tells what will be talked about ("will discuss", "are to review", "is on the agenda")."""
+    above = (at, *(k for k in view.up(at)[:2] if view.tokens[at].upos == "VERB"))
+    words = {word for k in above for word in auxiliaries(view, k)}
+    if words & {"will", "shall", "may", "could", "should", "would"} or any(view.lemma(k) in _EXPECTED for k in above[1:]):
+        return True
+    now = view.tokens[at].xpos in {"VBZ", "VBP"} or bool(words & {"is", "are"})
+    return now and any(view.lemma(k) in _TALKS for k in (at, *view.kids(at, "nsubj", "nmod", "obl")))
 
 
 def _is_increase(view: View, verb: int) -> bool:
@@ -262,8 +315,3 @@ def _same(first: set[str], second: set[str]) -> bool:
     """Say whether two phrases are about one thing: "North Korea" is not "the abduction of nationals by North Korea"."""
     shared = len(first & second)
     return shared >= 0.6 * min(len(first), len(second)) and shared > 0.34 * len(first | second)
-
-
-def joint_subject(scene: Scene, view: View, verb: int) -> bool:
-    """Say whether a verb of talking has a subject at all ("They discussed"), or hangs on another verb."""
-    return subject_of(view, verb) is not None or clause_root(view, verb) != verb

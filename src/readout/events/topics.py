@@ -65,16 +65,22 @@ _NEVER = frozenset(
     | {"winter", "summer", "spring", "autumn", *_SETTINGS}
 )
 _SHELLS = frozenset({"way", "measure", "step", "mean", "how", "decision", "plan", "effort", "readiness", "need"})
-_TALKING = frozenset({"discussion", "consultation", "conversation"})
+_TALKING = frozenset({"discussion", "consultation", "conversation", "view", "exchange"})
 _MEASURES = frozenset(
     {"spectrum", "range", "gamut", "number", "variety", "set", "series", "area", "field", "growth", "importance", "host"}
-    | {"raft", "list"}
+    | {"raft", "list", "sector", "sphere", "domain"}
 )
 _JOINTS = frozenset({"of", "in", "between", "along", "on", "over", "against", "among", "for", "into", "near"})
 """Prepositions that carry a phrase on where the tree hangs them on the verb."""
 
-_ENDS = frozenset({"who", "which", "that", "when", "where", "after", "before", "while", "during", "but", "amid", "whose"})
+_ENDS = frozenset({"who", "which", "that", "when", "where", "after", "before", "while", "during", "but", "amid"})
+"""Words that end a list."""
+
+_NO_ITEM = frozenset({"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"})
+_EXAMPLES = frozenset({"including", "notably", "especially", "particularly"})
+"""Words before the topics of which a general noun was only the roof ("regional issues, including the war in Sudan")."""
 _LONGEST = 14
+_NEAR = 9
 _BEFORE_HEAD = 9
 
 
@@ -104,27 +110,47 @@ def signed(topics: list[Topic], sign: str, word: int) -> list[Topic]:
 
 def phrases(view: View, number: int, head: int) -> list[Topic]:
     """Return the issue phrases of a nominal: one per item listed, without "ways to deal with", clauses and dates."""
+    example = _example(view, head)
+    if example is not None:
+        return phrases(view, number, example)
     listed = _items(view, number, head)
     if listed:
         beyond = [k for k in conjuncts(view, head) if k >= listed[-1].last and view.tokens[k].upos in {"NOUN", "PROPN"}]
-        added = [extent(view, number, k) for k in beyond if not is_no_issue(view, k)]
-        return listed + [topic for topic in added if topic is not None]
+        return listed + [topic for k in beyond for topic in _single(view, number, k)]
     found: list[Topic] = []
     for at in _coordinated(view, head):
-        if view.tokens[at].upos not in {"NOUN", "PROPN", "VERB", "ADJ", "X"} or is_no_issue(view, at):
-            continue
-        inner = _inside(view, at)
-        if inner is not None:
-            found += phrases(view, number, inner)
-            continue
-        if view.lemma(at) in _DATES or (view.lemma(at) in _EMPTY and not _has_content(view, at)):
-            found += _included(view, number, at)
-            continue
-        topic = extent(view, number, at)
-        if topic is not None:
-            found.append(topic)
-        found += _included(view, number, at)
+        found += _single(view, number, at)
     return found
+
+
+def _single(view: View, number: int, at: int) -> list[Topic]:
+    """Return the issue phrase of one noun, or those of the noun that it is only the roof or the shell of."""
+    if view.tokens[at].upos not in {"NOUN", "PROPN", "VERB", "ADJ", "X"}:
+        return []
+    inner = _example(view, at) or _inside(view, at)
+    if inner is not None:
+        return phrases(view, number, inner)
+    if is_no_issue(view, at) or view.lemma(at) in _DATES or (view.lemma(at) in _EMPTY and not _has_content(view, at)):
+        return []
+    topic = extent(view, number, at)
+    return [topic] if topic is not None else []
+
+
+def _example(view: View, head: int) -> int | None:
+    """Return the noun behind "including" after a phrase, which was only its roof ("regional issues, including the war")."""
+    for i in range(head + 1, min(head + _NEAR, len(view.tokens))):
+        token = view.tokens[i]
+        if view.word(i) in _EXAMPLES or view.phrase(i, min(i + 2, len(view.tokens))) == "such as":
+            start = i + 1 if view.word(i) in _EXAMPLES else i + 2
+            joint = next((k for k in range(start, len(view.tokens)) if view.tokens[k].upos in {"ADP", "CCONJ", "PUNCT"}), start)
+            nouns = [k for k in range(start, joint) if view.tokens[k].upos in {"NOUN", "PROPN"}]
+            named = [k for k in nouns if view.tokens[k].head not in nouns]
+            return (named or nouns)[-1] if nouns else None
+        if token.upos in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"} or (
+            token.upos == "PUNCT" and token.text not in {",", "-", "–", "—"}
+        ):
+            return None
+    return None
 
 
 def _coordinated(view: View, head: int) -> tuple[int, ...]:
@@ -137,10 +163,16 @@ def _promoted(view: View, head: int) -> tuple[int, ...]:
     """Return nouns that are joined to `head` in truth.
 
     "Trade of the two neighbours and the floods in ..." is two things, for two neighbours are counted; so is
-    "calm in A and passage in B", for each has its own "in".
+    "calm in A and passage in B", for each has its own "in", and "the return of refugees and air raids were discussed", for
+    the verb is plural.
     """
     below = view.kids(head, "nmod")
     verb = view.tokens[head].head
+    if view.relation(head).startswith("nsubj") and view.tokens[head].xpos == "NN" and not view.kids(head, "conj"):
+        plural = any(view.word(k) in {"are", "were", "have"} for k in view.kids(verb, "aux", "aux:pass", "cop"))
+        joined = [k for kid in below for k in conjuncts(view, kid)[1:]]
+        if plural and joined:
+            return tuple(joined)
     hung = tuple(k for k in view.kids(verb, "obl") if head < k < head + 6) if verb >= 0 and view.case(head) else ()
     found: list[int] = []
     for kid in (*below, *hung[:1]):
@@ -159,13 +191,15 @@ def _items(view: View, number: int, head: int) -> list[Topic]:
     Trees hang long lists in many ways; their commas and the last "and" are plain.
     """
     parts = _parts(view, head)
-    heads = [_head_within(view, first, last) for first, last in parts]
-    if len(parts) < 3 or any(at is None for at in heads) or _is_inner_list(view, parts):
+    heads = [_head_within(view, first, last, opening=head) for first, last in parts]
+    if len(parts) < 3 or any(at is None for at in heads):
+        return []
+    if _is_inner_list(view, parts) and not _are_fields(view, parts, heads):
         return []
     found = []
     for (first, last), at in zip(parts, heads, strict=True):
         inner = _inside(view, at) if at is not None else None
-        if at is None or is_no_issue(view, at):
+        if at is None or (inner is None and is_no_issue(view, at)):
             continue
         if inner is not None and inner < last:
             found += [Topic(number, min(inner, *view.below[inner], inner), last)]
@@ -182,6 +216,8 @@ def _parts(view: View, head: int) -> list[tuple[int, int]]:
     """
     start = min([head, *(k for k in view.kids(head, "det", "amod", "compound", "nmod:poss", "nummod") if k < head)])
     end = next((i for i in range(head + 1, len(view.tokens)) if _ends_list(view, i)), len(view.tokens))
+    while end - 1 > head and (view.tokens[end - 1].text == "," or view.word(end - 1) == "and"):
+        end -= 1
     commas = [i for i in range(head + 1, end) if view.tokens[i].text == ","]
     joined = [i for i in range(head + 1, end) if view.word(i) == "and"]
     closing = [i for i in joined if i - 1 in commas] or joined[:1]
@@ -210,31 +246,23 @@ def _ends_list(view: View, i: int) -> bool:
     if token.upos == "PUNCT" and token.text not in {",", "-", "'", "(", ")", "’"}:
         return True
     finite = token.upos in {"VERB", "AUX"} and token.xpos in {"VBD", "VBZ", "VBP", "MD"}
-    return finite or view.word(i) in {
-        "who",
-        "which",
-        "that",
-        "when",
-        "where",
-        "after",
-        "before",
-        "while",
-        "during",
-        "but",
-        "amid",
-    }
+    swaps = view.lemma(i) == "exchange" and i + 1 < len(view.tokens) and view.lemma(i + 1) == "view"
+    return finite or swaps or view.word(i) in _ENDS
 
 
-def _head_within(view: View, first: int, last: int) -> int | None:
-    """Return the noun that heads tokens `first` to `last`; None if they are no noun phrase of their own."""
-    outer = [i for i in range(first, last) if not first <= view.tokens[i].head < last]
-    nouns = [i for i in outer if view.tokens[i].upos in {"NOUN", "PROPN"}]
-    nouns = [i for i in nouns if i == nouns[0] or not view.kids(i, "case")]
-    if len(nouns) != 1 or view.relation(nouns[0]) in {"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"}:
+def _head_within(view: View, first: int, last: int, *, opening: int) -> int | None:
+    """Return the noun that heads tokens `first` to `last`; None if they are no noun phrase of their own.
+
+    The list's `opening` noun may be the subject of its clause, the others may not.
+    """
+    joint = next((i for i in range(first + 1, last) if view.tokens[i].upos == "ADP" or view.relation(i) == "acl"), last)
+    nouns = [i for i in range(first, joint) if view.tokens[i].upos in {"NOUN", "PROPN"}]
+    if not nouns or view.tokens[first].upos in {"ADP", "SCONJ", "PRON", "ADV"}:
         return None
-    if view.tokens[first].upos in {"ADP", "SCONJ", "PRON", "ADV"} or any(n.people and n.head == nouns[0] for n in view.named):
+    head = nouns[-1]
+    if head != opening and view.relation(head) in _NO_ITEM and not first <= view.tokens[head].head < last:
         return None
-    return nouns[0]
+    return None if any(n.people and n.head == head for n in view.named) else head
 
 
 def _is_inner_list(view: View, parts: list[tuple[int, int]]) -> bool:
@@ -243,6 +271,13 @@ def _is_inner_list(view: View, parts: list[tuple[int, int]]) -> bool:
     joints = [i for i in range(first + 1, last) if view.tokens[i].upos == "ADP" and view.word(i) not in ABOUT - {"on"}]
     plain = all(b - a <= 2 and view.tokens[a].upos != "DET" for a, b in parts[1:])
     return bool(joints) and plain and last - joints[-1] <= 3
+
+
+def _are_fields(view: View, parts: list[tuple[int, int]], heads: list[int | None]) -> bool:
+    """Say whether the list inside the first item names fields, each an issue ("cooperation in trade, mining and ports")."""
+    first, last = parts[0]
+    within = any(view.word(i) == "in" or view.lemma(i) in _MEASURES for i in range(first + 1, last))
+    return within and all(at is not None and view.tokens[at].upos == "NOUN" for at in heads)
 
 
 def is_no_issue(view: View, at: int) -> bool:
@@ -259,11 +294,6 @@ def is_no_issue(view: View, at: int) -> bool:
     if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
         return True
     return view.lemma(at) in _NEVER
-
-
-def _included(view: View, number: int, at: int) -> list[Topic]:
-    """Return the phrases after "including" below a nominal."""
-    return [t for k in view.kids(at, "nmod", "obl") if "including" in view.case(k) for t in phrases(view, number, k)]
 
 
 def _has_content(view: View, at: int) -> bool:
