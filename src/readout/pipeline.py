@@ -138,13 +138,14 @@ def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledg
     actors = find_actors(article, sentences, knowledge.actors)
     names = find_people(article, sentences, knowledge.posts, knowledge.names)
     posts = find_posts(article, sentences, knowledge.posts)
-    found = Found(names, posts, actors, dateline_countries(article, knowledge.gazetteer))
+    places = find_places(article, sentences, knowledge.gazetteer, actors)
+    found = Found(names, posts, actors, dateline_countries(article, knowledge.gazetteer), places)
     people, person_mentions, groups = resolve_people(article, sentences, found, knowledge.names)
     return Mentions(
         people=people,
         person_mentions=person_mentions,
         actors=actors,
         groups=groups,
-        places=find_places(article, sentences, knowledge.gazetteer, actors),
+        places=places,
         times=resolve_times(article, find_times(article, sentences, knowledge.times)),
     )

@@ -42,6 +42,17 @@ def posts(table, line):
         ("Prime Minister-designate Sara Oddny waited.", "Prime Minister-designate", None),
         ("the North's vice defense minister replied", "vice defense minister", "the North"),
         ("Governor of Harstad Province Ole Lind spoke.", "Governor of Harstad Province", None),
+        (
+            "the Minister of Foreign Affairs and Human Mobility of Peru, Luz Paz",
+            "Minister of Foreign Affairs and Human Mobility",
+            "Peru",
+        ),
+        (
+            "the Minister of Energy, Public Works and Fair Trade of Peru, Luz Paz",
+            "Minister of Energy, Public Works and Fair Trade",
+            "Peru",
+        ),
+        ("the Minister of Foreign Affairs, Luz Paz, and Ana Rojas of Peru", "Minister of Foreign Affairs", None),
     ],
 )
 def test_wording_without_the_state(table, line, wording, owner):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.lexicon.posts import Head, PostTable
-from readout.mentions.titlephrases import Left, Range, Right, Words, actor_ending, read_left, read_right
+from readout.mentions.titlephrases import Left, Range, Right, Words, actor_ending, is_given_name, read_left, read_right
 from readout.mentions.words import phrase, words_of
 from readout.model.article import Article, SegmentKind
 from readout.model.entity import PostLevel
@@ -64,6 +64,8 @@ def posts_in(text: str, words: Words, posts: PostTable, sentence: int) -> tuple[
 
 
 def _head_at(words: Words, at: int, posts: PostTable) -> tuple[int, Head] | None:
+    if is_given_name(words, at):
+        return None
     for end in range(min(at + posts.longest_head, len(words)), at, -1):
         head = posts.heads.get(phrase(words, at, end))
         if head is not None and all(words[i].gap in {" ", "-", ", "} for i in range(at + 1, end)):

@@ -12,6 +12,8 @@ Words = tuple[Word, ...]
 Range = tuple[int, int]
 
 _LEADERS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT})
+_GIVEN_NAMES = frozenset({"sultan", "emir", "amir"})
+_NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
 _LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
 _PLACING = frozenset({"to", "at", "in", "on"})
 _PREPOSITIONS = frozenset({"of", "for", *_PLACING})
@@ -65,6 +67,11 @@ def actor_at(words: Words, first: int, table: PostTable) -> int | None:
         if _names_actor(words, first, last, table):
             return last
     return None
+
+
+def is_given_name(words: Words, at: int) -> bool:
+    """Say whether a title is somebody's given name ("Sultan bin Khalid" is no sultan)."""
+    return words[at].lower in _GIVEN_NAMES and at + 1 < len(words) and words[at + 1].lower in _NAME_LINKS
 
 
 def read_left(words: Words, at: int, table: PostTable) -> Left:
@@ -128,7 +135,13 @@ def _linked_field(words: Words, first: int, table: PostTable) -> bool:
 def _body_before(words: Words, end: int, table: PostTable) -> int | None:
     """Return where a body's name ends a step before `end` begins ("Foreign Ministry" spokesman, "FO" spokesperson)."""
     word = words[end - 1]
-    if word.text.isupper() and 1 < len(word.text) <= 5 and word.text.isalpha() and word.text not in table.actors:
+    if (
+        word.text != "HE"
+        and word.text.isupper()
+        and 1 < len(word.text) <= 5
+        and word.text.isalpha()
+        and word.text not in table.actors
+    ):
         return end - 1
     if table.institutions.get(word.lower) != "body":
         return None
@@ -236,7 +249,9 @@ def _actor_list_end(words: Words, end: int, table: PostTable) -> int:
 def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int | None:
     """Return the end of a body's or field's name that begins at `first`; None if nothing known is in it."""
     at, solid, known_once = first, None, False
-    while at < len(words) and (at == first or words[at].gap == " " or words[at - 1].owner):
+    while at < len(words):
+        if at > first and words[at].gap != " " and not words[at - 1].owner:
+            return _listed_fields_end(words, at, table) or solid
         if _opens_title(words, at, table):
             return solid if solid is not None and solid < at and not _only_fields(words, first, at, table) else None
         known = _known_until(words, at, table)
@@ -246,7 +261,7 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
         elif words[at].lower in _LINKS and at > first:
             if _bare_owner(words, at, table):
                 # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not.
-                return solid or (at if words[at].lower == "of" and _capitals(words, first, at) else None)
+                return at if words[at].lower == "of" and _is_heading(words, first, at) else solid
             at += 1
         elif words[at].capital or _before_institution(words, at, table) or _before_known(words, at, table):
             at += 1
@@ -256,9 +271,36 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
     return solid
 
 
+def _is_heading(words: Words, first: int, last: int) -> bool:
+    """Say whether all words are capitalised but the links between them ("Foreign Affairs and Human Mobility")."""
+    return joined(words, first, last) and all(word.capital or word.lower in _LINKS for word in words[first:last])
+
+
+def _listed_fields_end(words: Words, at: int, table: PostTable) -> int | None:
+    """Return where a list of fields ends ("Foreign Affairs, [Trade and Fair Labour] of Peru"); None if the list is of others.
+
+    It counts only if each of its members holds a known field and a state's name closes it.
+    """
+    if words[at].gap.strip() != ",":
+        return None
+    known = False
+    while at < len(words):
+        if words[at].lower == "of" and known and _bare_owner(words, at, table):
+            return at
+        if actor_at(words, at, table) is not None or not (words[at].capital or words[at].lower in _LINKS):
+            return None
+        known = known or (words[at].capital and _known_until(words, at, table) is not None)
+        at += 1
+        ends = at < len(words) and (words[at].gap.strip() == "," or words[at].lower in {"and", "&"})
+        if ends and not known and words[at - 1].capital:
+            return None
+        known = known and not ends
+    return None
+
+
 def _opens_title(words: Words, at: int, table: PostTable) -> bool:
     """Say whether another title begins here ("spokesperson for Foreign MINISTER X", "envoys of PRESIDENT X")."""
-    head = table.heads.get(words[at].lower)
+    head = table.heads.get(words[at].lower) if not is_given_name(words, at) else None
     return head is not None and head.strong and head.before_name and words[at].capital and not head.plural
 
 

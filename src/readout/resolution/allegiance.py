@@ -7,7 +7,7 @@ alone uses, a well-known holder of office, and what sentence and page imply (see
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from readout.lexicon.names import NameTable, parts_of
 from readout.model.entity import PostLevel
@@ -15,7 +15,8 @@ from readout.model.mention import ActorKind, ActorMention, NameMention, Reading
 from readout.resolution.chains import Chain
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
-from readout.resolution.implied import Known, implied
+from readout.resolution.implied import asserting_before, implied, sideways
+from readout.resolution.known import Known
 from readout.resolution.served import Allegiance
 from readout.resolution.teams import team_led
 
@@ -31,6 +32,9 @@ _KINDS = {
     **dict.fromkeys(("group", "movement", "militia"), (ActorKind.GROUP,)),
     **dict.fromkeys(("ministry", "department"), (ActorKind.MINISTRY,)),
 }
+_GUESSED = frozenset({"named before", "last ministry", "outlet", "dateline", "page"})
+"""Why a ministry without its state's name beside it was taken for this state's."""
+
 _BODYS = frozenset({"its", "'s"})
 _ORDER = {"before": 0, "list": 1}
 
@@ -62,9 +66,13 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
             if famous is not None:
                 found[number] = famous
     known = Known(chains, linked, found)
-    for number in range(len(chains)):
-        if number not in found:
-            meant = implied(number, known, ground, table)
+    tellers: tuple[Callable[[int], Allegiance | None], ...] = (
+        lambda number: sideways(number, known, ground),
+        lambda number: implied(number, known, ground, table),
+    )
+    for tell in tellers:
+        for number in range(len(chains)):
+            meant = tell(number) if number not in found else None
             if meant is not None:
                 found[number] = meant
     return found
@@ -126,7 +134,8 @@ def _its_body(link: Link, ground: Ground) -> Allegiance | None:
         if actor.code is not None and link.post.quote.span.contains(actor.quote.span) and link.post.level is not PostLevel.ENVOY
     ]
     if inside:
-        return Allegiance(inside[0].code or "", inside[0].quote, "post")
+        asserting = asserting_before(link, ground) if inside[0].reason in _GUESSED else None
+        return asserting or Allegiance(inside[0].code or "", inside[0].quote, "post")
     if link.post.determiner not in _BODYS:
         return None
     start = link.post.quote.span.start

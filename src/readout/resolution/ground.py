@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from readout.lexicon.names import NameTable
 from readout.model.article import Article, SegmentKind
-from readout.model.mention import ActorKind, ActorMention, NameMention, PostMention, Reading
+from readout.model.mention import ActorKind, ActorMention, NameMention, PlaceMention, PostMention, Reading
 from readout.model.sentence import Sentence
 from readout.model.span import Quote
 
+_LONGEST_STATE = 7
 _LANGUAGE_SERVICE = re.compile(
     r"\b(?:in )?[A-Z][a-z]+ (?:[Ss]ervice|[Ee]dition|[Ll]anguage|[Vv]ersion)\b|\b[Ii]n [A-Z][a-z]+$|\bEnglish\b"
 )
@@ -27,12 +29,14 @@ class Found:
         posts: Posts and titles.
         actors: States and bodies.
         dateline: States of the dateline's cities.
+        places: Places where something happens.
     """
 
     names: tuple[NameMention, ...]
     posts: tuple[PostMention, ...]
     actors: tuple[ActorMention, ...]
     dateline: frozenset[str] = frozenset()
+    places: tuple[PlaceMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Ground:
         homes: States from whose side the page may be written, likeliest first.
         sides: Codes of the states in title and lead, by first mention.
         speakers: Roles of a transcript's speakers who are named by their post alone; they sit at home.
+        places: Known places by sentence.
+        bodies: Codes of the organisations that the page names.
     """
 
     article: Article
@@ -56,6 +62,8 @@ class Ground:
     homes: tuple[str, ...]
     sides: tuple[str, ...]
     speakers: frozenset[str]
+    places: Mapping[int, tuple[PlaceMention, ...]]
+    bodies: frozenset[str]
 
     def codes_in(self, quote: Quote | None, sentence: int) -> tuple[str, ...]:
         """Return the codes of the states and bodies named in `quote`, each once."""
@@ -99,6 +107,8 @@ def ground_of(article: Article, sentences: tuple[Sentence, ...], found: Found, t
         homes=_homes(article, found, _owners(found.posts, grouped), sides, table),
         sides=sides,
         speakers=frozenset(post.role for post in titles.get(-1, ())),
+        places={index: tuple(group) for index, group in groupby(found.places, key=lambda place: place.sentence)},
+        bodies=frozenset(a.code for a in found.actors if a.kind is ActorKind.ORGANIZATION and a.code is not None),
     )
 
 
@@ -158,7 +168,7 @@ def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[
 def _publisher_state(publisher: str, table: NameTable) -> str | None:
     """Return the state or organisation whose name a publisher bears ("Ministry of Foreign Affairs of Japan"); None if none."""
     words = re.findall(r"[\w.']+", _LANGUAGE_SERVICE.sub("", publisher))
-    for size in (4, 3, 2, 1):
+    for size in range(_LONGEST_STATE, 0, -1):
         for start in range(len(words) - size + 1):
             code = table.states.get(" ".join(words[start : start + size]))
             if code is not None:

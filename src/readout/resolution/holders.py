@@ -39,7 +39,7 @@ _GOES_ON = frozenset(
 _NEXT_WORD = re.compile(r"^\s*([a-z]+)")
 _AND = re.compile(r"^,? and (?:of )?(?:the )?$")
 _TWO_STATES = re.compile(r"^ of (?:the two|both) (?:countries|nations|states|sides|governments)")
-_FROM = re.compile(r"^ (?:from|in|of) (?:the )?$")
+_FROM = re.compile(r"^,? (?:from|in|of) (?:the )?$")
 _NEAR = 16
 _REACH = 220
 _LIST_LINK = re.compile(r"^(?:,| and|, and|, as well as| as well as| &|;)+(?: and)? ?(?:the )?$")
@@ -197,15 +197,19 @@ def _beside(page: _Page, post: PostMention, titled: set[int]) -> Link | None:
     previous, following = page.previous(start), page.following(end)
     relation = _after(page.text, previous, post) if previous is not None else None
     apposed = following is not None and _explains(page, post, following)
+    origin = _origin(page, post)
     if previous is not None and relation is not None:
         # A name that has its post already leaves the next one to the next name: "the president, X, the speaker, Y, and ..."
         turns = post.role.endswith("counterpart") or id(previous) in titled
         if not (apposed and turns and relation == "after" and post.determiner is not None):
-            return _link(previous, post, page.codes(post.owner), relation)
+            return _from_origin(_link(previous, post, page.codes(origin or post.owner), relation), origin)
     if following is None or not apposed:
         return None
-    origin = _origin(page, post)
-    link = _link(following, post, page.codes(origin or post.owner), "apposition")
+    return _from_origin(_link(following, post, page.codes(origin or post.owner), "apposition"), origin)
+
+
+def _from_origin(link: Link, origin: Quote | None) -> Link:
+    """Return the link with the state that a counterpart comes from as its owner."""
     return link if origin is None else replace(link, owner=origin)
 
 
