@@ -148,4 +148,5 @@ def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledg
         groups=groups,
         places=places,
         times=resolve_times(article, find_times(article, sentences, knowledge.times)),
+        dateline=tuple(sorted(found.dateline)),
     )

@@ -12,6 +12,9 @@ EXCEPTIONS = load_exceptions()
     [
         ("agreed", "VBD", "agree"),
         ("held", "VBN", "hold"),
+        ("concurred", "VBP", "concur"),
+        ("co-chaired", "VBP", "co-chair"),
+        ("proceed", "VBP", "proceed"),
         ("met", "VBD", "meet"),
         ("reaffirmed", "VBD", "reaffirm"),
         ("urging", "VBG", "urge"),

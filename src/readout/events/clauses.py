@@ -194,3 +194,21 @@ def clause_tokens(view: View, root: int) -> frozenset[int]:
                 found.add(kid)
                 open_.append(kid)
     return frozenset(found)
+
+
+def setting_verbs(view: View, noun: int) -> tuple[int, ...]:
+    """Return the verbs of the clauses that set a meeting: "a visit scheduled for May 8", "the round which was to be held".
+
+    The participle of "a visit to Oslo scheduled for May 8 has been put off" may hang on the main verb.
+    """
+    below = view.kids(noun, "nmod", "appos")
+    heads = (noun, *below, *(k for head in below for k in view.kids(head, "conj")))
+    found = [k for head in heads for k in view.kids(head, "acl", "acl:relcl")]
+    over = view.tokens[noun].head
+    if over > noun and view.relation(noun).startswith("nsubj"):
+        found += [
+            k
+            for k in view.kids(over, "advcl", "ccomp")
+            if noun < k < over and view.tokens[k].xpos in {"VBN", "VBD"} and not view.kids(k, "nsubj", "mark")
+        ]
+    return tuple(found)

@@ -14,6 +14,9 @@ from readout.model.entity import Place
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.time import DateRange
 
+_ARRIVING = frozenset({"arrive", "land", "fly", "touch", "come"})
+_SUMMONS = frozenset({"summon", "call in"})
+_NEAR_DAYS = 2
 _LOOSE = frozenset({"talks", "consultations", "negotiations", "dialogue", "round", "discussions", "session"})
 
 
@@ -40,7 +43,30 @@ def filled_entries(scene: Scene, entries: list[Entry]) -> list[Entry]:
             ]
             if near:
                 filled[number] = replace(entry, place=near[0].place)
-    return [_with_format(_with_near_place(scene, _with_visit(entry, filled), filled)) for entry in filled]
+    filled = [_with_format(_with_near_place(scene, _with_visit(entry, filled), filled)) for entry in filled]
+    return [_with_dateline(scene, entry, main=number == 0) for number, entry in enumerate(filled)]
+
+
+def _with_dateline(scene: Scene, entry: Entry, *, main: bool) -> Entry:
+    """Give the held meeting that a report opens with the dateline's city, and a meeting in a building of that city the city."""
+    dateline = scene.article.dateline
+    if dateline is None or len(dateline.places) != 1:
+        return entry
+    city = Placed(0, 0, 0, Place(dateline.places[0].title(), scene.home, "city", reason="dateline"), dateline.quote)
+    if entry.place is not None:
+        return replace(entry, place=city) if entry.place.place.city == city.place.name else entry
+    told = [m for m in shown_mentions(entry) if not m.headline]
+    reference = scene.article.reference_day
+    recent = reference is None or entry.date is None or abs((entry.date.days.last - reference).days) <= _NEAR_DAYS
+    opens = main and bool(told) and told[0].encounter.view <= _lead(scene) and told[0].encounter.trigger not in _SUMMONS
+    held = entry.status is MeetingStatus.HELD and entry.format is MeetingFormat.IN_PERSON
+    return replace(entry, place=city) if opens and held and recent and scene.home in entry.sides else entry
+
+
+def _lead(scene: Scene) -> int:
+    """Return the number of the third sentence of the body: what a report opens with stands before it."""
+    body = [number for number, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.BODY]
+    return body[min(2, len(body) - 1)] if body else 0
 
 
 def _with_near_place(scene: Scene, entry: Entry, entries: list[Entry]) -> Entry:
@@ -104,8 +130,11 @@ def _with_here(scene: Scene, entry: Entry) -> Entry:
 
 
 def _with_lead_date(scene: Scene, entry: Entry) -> Entry:
-    """Give the main meeting the day on which the lead says that its sides acted together."""
-    if entry.date is not None or entry.status is not MeetingStatus.HELD:
+    """Give the main meeting the day on which the lead says that its sides acted together.
+
+    The day on which the guest arrived is taken only where the lead tells none.
+    """
+    if entry.status is not MeetingStatus.HELD or (entry.date is not None and not _is_of_arrival(scene, entry)):
         return entry
     body = [view for view in scene.views if view.sentence.kind is SegmentKind.BODY][:1]
     for view in body:
@@ -120,6 +149,15 @@ def _with_lead_date(scene: Scene, entry: Entry) -> Entry:
             if date is not None and _is_past(scene, date.days):
                 return replace(entry, date=date)
     return entry
+
+
+def _is_of_arrival(scene: Scene, entry: Entry) -> bool:
+    """Say whether an entry's day is only the one on which a guest arrived."""
+    dating = [m for m in entry.mentions if m.date is not None and m.date == entry.date]
+    return bool(dating) and all(
+        m.encounter.kind == "visit" and any(scene.views[m.encounter.view].lemma(a) in _ARRIVING for a in m.encounter.anchors)
+        for m in dating
+    )
 
 
 def _is_past(scene: Scene, days: DateRange) -> bool:

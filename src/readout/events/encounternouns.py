@@ -12,7 +12,7 @@ from readout.events.formats import format_of
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.lexicon.files import Strength
-from readout.model.event import MeetingStatus
+from readout.model.event import MeetingFormat, MeetingStatus
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _THREE = frozenset({"trilateral", "three-way", "tripartite"})
@@ -132,6 +132,13 @@ def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, Meetin
     joined = [f"{lemma} {particle}" for particle in sorted(particles_of(view, head))]
     listed = next((scene.lexicon.lights[name] for name in (*joined, lemma) if name in scene.lexicon.lights), None)
     hyphened = relation == "advmod" and "-" in {view.word(k) for k in (noun - 1, noun + 1) if 0 <= k < len(view.tokens)}
+    # what "had to be put off" or "has a long agenda" is not what somebody had
+    if lemma == "have" and relation == "nsubj":
+        return None, MeetingStatus.HELD
+    # who discusses "the talks" speaks of talks that there are, though he may do so by telephone
+    if lemma == "discuss" and _is_definite(view, noun):
+        remote = format_of(scene, view, frozenset({head})) in {MeetingFormat.PHONE, MeetingFormat.VIDEO}
+        return head if remote else None, MeetingStatus.HELD
     if (relation in {"obj", "nsubj"} or hyphened) and listed is not None:
         return head, listed.status
     if relation == "obl" and listed is not None and view.case(noun) == ("of",):

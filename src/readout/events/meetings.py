@@ -14,7 +14,7 @@ from readout.events.formats import format_of
 from readout.events.merging import Entry, Told, entry_for, joined, opened
 from readout.events.parties import NOBODY, Party, is_organisation, party_of
 from readout.events.scene import Scene
-from readout.events.tellings import told_of
+from readout.events.tellings import moved_to, told_of
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.span import Quote
@@ -56,6 +56,7 @@ def find_meetings(scene: Scene) -> Programme:
                 pending.append(told)
                 continue
             told_in[number] = (*told_in.get(number, ()), (encounter.anchor, place))
+            _open_moved(scene, entries, moved_to(scene, told, encounters), focus)
             if _is_news(told, entries[place]) or (focus is None and not told.headline):
                 focus = place
         if focus is None and pending and scene.views[number].sentence.kind is SegmentKind.BODY:
@@ -124,16 +125,22 @@ def _entry_number(scene: Scene, entries: list[Entry], told: Told, focus: int | N
     if number is not None:
         entries[number] = joined(entries[number], told, codes)
         return number
-    if not _may_open(told):
+    if not _may_open(scene, told):
         return None
     entries.append(opened(told, codes))
     return len(entries) - 1
 
 
-def _may_open(told: Told) -> bool:
+def _open_moved(scene: Scene, entries: list[Entry], moved: Told | None, focus: int | None) -> None:
+    """Open the coming meeting that a called-off one was moved to, if it was."""
+    if moved is not None:
+        _entry_number(scene, entries, moved, focus)
+
+
+def _may_open(scene: Scene, told: Told) -> bool:
     """Say whether a mention can stand for a meeting alone."""
     encounter = told.encounter
-    if len(told.sides) < 2 and not _is_gathering(told):
+    if len(told.sides) < 2 and not _is_gathering(scene, told):
         return False
     if told.headline:
         return encounter.explicit
@@ -144,8 +151,11 @@ def _may_open(told: Told) -> bool:
     return True
 
 
-def _is_gathering(told: Told) -> bool:
-    """Say whether members of one organisation meet ("ECOWAS ministers will hold a summit in May")."""
+def _is_gathering(scene: Scene, told: Told) -> bool:
+    """Say whether members of one organisation meet ("ECOWAS ministers will hold a summit in May"), not as a mere setting."""
+    view = scene.views[told.encounter.view]
+    if view.relation(told.encounter.anchor).startswith("acl"):
+        return False  # "in Nagoya, where the ministers of the G20 are meeting"
     code = told.sides[0] if told.sides else ""
     return bool(code) and is_organisation(code) and bool(told.date or told.place) and told.encounter.kind == "meeting"
 

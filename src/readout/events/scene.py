@@ -226,6 +226,8 @@ def _home(article: Article, mentions: Mentions) -> str | None:
     for found in mentions.places:
         if found.place is not None and found.place.name.lower() in cities:
             return found.place.country
+    if len(mentions.dateline) == 1:
+        return mentions.dateline[0]
     if article.outlet is not None:
         return article.outlet.country
     public = any(word in (article.publisher or "") for word in _PUBLIC)

@@ -20,20 +20,22 @@ _HALF_A_WEEK = 3
 _PLACE_CASES = frozenset({"in", "at", "to", "near", "outside", "on", "of", ""})
 
 
-def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> DatedBy | None:
+def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: frozenset[int] = frozenset()) -> DatedBy | None:
     """Return the days that the words of the event's clause give.
 
     Args:
         view: The sentence.
         anchors: Words of the event: verb, noun, light verb, verbs it hangs on.
         barriers: Words of other events; a time below one of them is theirs.
+        own: Those of the anchors that tell the event itself; their times go before those of the verbs it hangs on.
 
     Returns:
         The date with its words; None if no resolved time belongs to the event.
     """
     times = [timed for timed in view.times if timed.time.days is not None and not _of_saying(view, timed, anchors)]
     times = [timed for timed in times if not timed.time.mention.quote.text.lower().startswith("since")]
-    attached = [timed for timed in times if _belongs(view, timed.head, anchors, barriers)]
+    attached = [timed for timed in times if own and _belongs(view, timed.head, own, barriers)]
+    attached = attached or [timed for timed in times if _belongs(view, timed.head, anchors, barriers)]
     attached = attached or _of_relative(view, anchors) or _behind(view, times, anchors, barriers)
     best: Timed | None = None
     for timed in attached:
@@ -127,15 +129,30 @@ def _without_since(timed: Timed) -> Timed:
     return replace(timed, time=replace(timed.time, days=start))
 
 
-def place_of(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> Placed | None:
-    """Return the place of an event: a city before a site before a country; None if its clause names none."""
+def place_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: frozenset[int] = frozenset()) -> Placed | None:
+    """Return the place of an event: a city before a site before a country; None if its clause names none.
+
+    Arguments as in `date_of`.
+    """
     ranks = {"city": 3, "site": 2, "region": 1, "country": 0}
     best: Placed | None = None
-    attached = [p for p in view.places if _belongs(view, p.head, anchors, barriers) and _says_where(view, p, anchors)]
-    for placed in attached or _place_behind(view, anchors, barriers):
+    where = [p for p in view.places if _says_where(view, p, anchors)]
+    attached = [p for p in where if own and _belongs(view, p.head, own, barriers)]
+    attached = attached or [p for p in where if _belongs(view, p.head, anchors, barriers)]
+    for placed in attached or _place_of_relative(view, anchors) or _place_behind(view, anchors, barriers):
         if best is None or ranks.get(placed.place.kind, 0) > ranks.get(best.place.kind, 0):
             best = placed
     return best
+
+
+def _place_of_relative(view: View, anchors: frozenset[int]) -> list[Placed]:
+    """Return the place right before the clause of the event that "where" opens ("back from Oslo, where he met ...")."""
+    for anchor in sorted(anchors):
+        root = clause_root(view, anchor)
+        opener = [i for i in range(max(0, root - 8), root) if view.word(i) == "where"]
+        if opener and view.relation(root).split(":")[0] in {"acl", "advcl"}:
+            return [p for p in view.places if 0 <= opener[-1] - p.last <= 1]
+    return []
 
 
 def _place_behind(view: View, anchors: frozenset[int], barriers: frozenset[int]) -> list[Placed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import auxiliaries, is_infinitive, is_negated, particles_of
+from readout.events.clauses import auxiliaries, is_infinitive, is_negated, particles_of, setting_verbs
 from readout.events.scene import Scene, View
 from readout.model.event import ActStatus, MeetingStatus
 
@@ -20,6 +20,11 @@ _REPORTS = frozenset({"say", "tell", "report", "add", "state", "announce", "note
 _CLAIMS = frozenset(
     {"report", "claim", "rumour", "rumor", "allegation", "suggestion", "notion", "idea", "story", "speculation"}
 )
+_CONTENTS = frozenset({"ccomp", "csubj", "csubj:pass"})
+_PERFECT = frozenset({"has", "have", "had", "was", "were"})
+_MOVES = frozenset({"reschedule", "slip", "move", "push", "shift"})
+_WAYS = frozenset({"way", "ground", "groundwork", "stage", "path", "foundation", "door"})
+"""What is prepared for a meeting that may come ("pave the way for a summit")."""
 _UNREAL = frozenset({"due", "schedule", "plan", "expect", "slate", "set", "intend", "suppose", "be", "hope"})
 
 
@@ -42,18 +47,19 @@ def meeting_status(scene: Scene, view: View, anchors: frozenset[int]) -> Meeting
     for anchor in sorted(anchors):
         found += [_modifier_status(scene, view, kid) for kid in view.kids(anchor, "acl", "acl:relcl", "amod")]
     status = max(found, key=lambda each: _RANK[each], default=MeetingStatus.HELD)
-    if status is MeetingStatus.DENIED and _was_set(scene, view, anchors):
+    undone = status is MeetingStatus.DENIED or (status is not MeetingStatus.CANCELLED and is_moved(view, anchors))
+    if undone and _was_set(scene, view, anchors):
         status = MeetingStatus.CANCELLED
     invited = _invited(view, anchors)
     if invited and _RANK[status] < _RANK[MeetingStatus.DENIED]:
-        return MeetingStatus.PLANNED if _is_accepted(view) else MeetingStatus.PROPOSED
+        return MeetingStatus.PLANNED if _is_accepted(scene, view) else MeetingStatus.PROPOSED
     return status
 
 
 def _was_set(scene: Scene, view: View, anchors: frozenset[int]) -> bool:
     """Say whether what did not happen had been planned ("the round foreseen for May never took place")."""
-    kids = [k for a in anchors for k in view.kids(a, "acl", "acl:relcl", "amod")]
-    return any(_listed(scene, view, k) is MeetingStatus.PLANNED for k in kids)
+    kids = [k for a in sorted(anchors) for k in (*setting_verbs(view, a), *view.kids(a, "amod"))]
+    return any(MeetingStatus.PLANNED in {_listed(scene, view, k), _own_status(scene, view, k)} for k in kids)
 
 
 def _invited(view: View, anchors: frozenset[int]) -> bool:
@@ -67,8 +73,13 @@ def _invited(view: View, anchors: frozenset[int]) -> bool:
     return False
 
 
-def _is_accepted(view: View) -> bool:
-    return any(view.lemma(i) == "accept" and token.upos == "VERB" for i, token in enumerate(view.tokens))
+def _is_accepted(scene: Scene, view: View) -> bool:
+    """Say whether an invitation is accepted in its sentence or the next ("The minister accepted the invitation")."""
+    if any(view.lemma(i) == "accept" and token.upos == "VERB" for i, token in enumerate(view.tokens)):
+        return True
+    following = scene.views[scene.views.index(view) + 1 :][:1]
+    verbs = ((after, i) for after in following for i in range(len(after.tokens)) if after.lemma(i) == "accept")
+    return any(after.lemma(k) in {"invitation", "it", "offer"} for after, i in verbs for k in after.kids(i, "obj"))
 
 
 def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
@@ -93,6 +104,8 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
             ):
                 break
             if relation == "nsubj" and view.tokens[head].upos == "VERB" and not _happens(view, head):
+                raised = [k for k in view.kids(head, "xcomp") if view.kids(k, "aux:pass") or _happens(view, k)]
+                found += [(verb, below) for verb in (head, *raised)] if raised else []
                 break
             found.append((head, below))
             if view.tokens[head].upos == "VERB" and view.lemma(head) in _REPORTS and relation == "ccomp":
@@ -128,25 +141,24 @@ def _happens(view: View, verb: int) -> bool:
 
 def _governor_status(scene: Scene, view: View, governor: int, below: int) -> MeetingStatus:
     status = _listed(scene, view, governor)
+    relation = view.relation(below)
+    if status is not MeetingStatus.DENIED and relation in _CONTENTS and _is_told_as_past(view, below):
+        return MeetingStatus.HELD
     if status is None:
+        if any(view.lemma(k) in _WAYS for k in view.kids(governor, "obj")):
+            return MeetingStatus.PROPOSED
         acts = view.tokens[governor].upos == "VERB" or bool(view.kids(governor, "cop"))
         return _own_status(scene, view, governor) if acts else MeetingStatus.HELD
-    relation = view.relation(below)
     if view.lemma(governor) == "invite":
         return status
     loose = relation in {"obl", "nmod", "advcl"} and view.tokens[governor].upos not in {"ADJ", "NOUN"}
     agreed = relation == "advcl" and view.lemma(governor) in {"agree", "concur", "decide"}
     if status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED} and loose and not agreed:
         return MeetingStatus.HELD
-    if (
-        relation == "ccomp"
-        and view.tokens[below].xpos != "VBG"
-        and not is_infinitive(view, below)
-        and status is not MeetingStatus.DENIED
-    ):
-        return MeetingStatus.HELD
     if _is_unreal(view, governor):
         return MeetingStatus.CANCELLED
+    if view.lemma(governor) == "arrange" and view.tokens[governor].xpos == "VBG":
+        return MeetingStatus.PROPOSED  # "is arranging for a visit": nothing is fixed yet
     return status
 
 
@@ -159,6 +171,19 @@ def _listed(scene: Scene, view: View, word: int) -> MeetingStatus | None:
     if lemma == "go" and view.word(word) != "going":
         return None
     return scene.lexicon.governors.get(lemma)
+
+
+def _is_told_as_past(view: View, verb: int) -> bool:
+    """Say whether a finite clause tells what has been ("it is recalled that they met", "that they had met")."""
+    if view.tokens[verb].xpos == "VBD":
+        return not _was_to_have(view, verb)
+    helpers = {view.word(k) for k in view.kids(verb, "aux", "aux:pass")}
+    return bool(helpers & _PERFECT) and not helpers & {"will", "would", "may", "might", "could", "should"}
+
+
+def is_moved(view: View, anchors: frozenset[int]) -> bool:
+    """Say whether a meeting is given another day ("originally slated for May, has slipped to June")."""
+    return any(view.lemma(i) in _MOVES for i in {*anchors, *(view.tokens[a].head for a in anchors if view.tokens[a].head >= 0)})
 
 
 def _is_unreal(view: View, governor: int) -> bool:

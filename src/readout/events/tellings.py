@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as day
 
-from readout.events.clauses import clause_root, clause_tokens, is_infinitive
+from readout.events.clauses import clause_root, clause_tokens, is_infinitive, setting_verbs
+from readout.events.durations import lasting
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
 from readout.events.roster import roster
 from readout.events.scene import Scene, View
 from readout.events.settings import date_of, in_line, place_of
-from readout.events.status import meeting_status
+from readout.events.status import is_moved, meeting_status
 from readout.model.article import SegmentKind
 from readout.model.event import DatedBy, MeetingFormat, MeetingStatus
 
@@ -51,12 +53,13 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
     place = None
     if encounter.format in {None, MeetingFormat.IN_PERSON}:
-        place = place_of(view, anchors, barriers)
+        place = place_of(view, anchors, barriers, encounter.anchors)
     people, sides = roster(scene, encounter, focus, place)
-    date = date_of(view, anchors, barriers)
+    status = meeting_status(scene, view, encounter.anchors)
+    own = _set_before(view, encounter.anchors) if status is MeetingStatus.CANCELLED and is_moved(view, anchors) else None
+    date = date_of(view, anchors, barriers, own or encounter.anchors)
     if date is None:
         date = _date_over(view, encounter, anchors, barriers)
-    status = meeting_status(scene, view, encounter.anchors)
     if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
         status = MeetingStatus.CANCELLED
     undone = encounter.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED}
@@ -71,8 +74,27 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     date = in_line(date, status, reference)
     if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
         status = MeetingStatus.PLANNED
-    date = in_line(date, status, reference)
+    date = lasting(view, anchors, in_line(date, status, reference), status)
     return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def moved_to(scene: Scene, told: Told, others: list[Encounter]) -> Told | None:
+    """Return the coming meeting that a called-off one was moved to ("slated for May 3, was moved to May 9"); None if none."""
+    view = scene.views[told.encounter.view]
+    anchors = _with_governors(view, told.encounter.anchors)
+    if told.status is not MeetingStatus.CANCELLED or not is_moved(view, anchors):
+        return None
+    barriers = frozenset(a for o in others if o is not told.encounter for a in o.anchors) | _set_before(view, anchors)
+    date = in_line(date_of(view, anchors, barriers - anchors), MeetingStatus.PLANNED, scene.article.reference_day)
+    if date is None or (told.date is not None and date.days == told.date.days):
+        return None
+    return replace(told, encounter=replace(told.encounter, definite=False, apart=True), status=MeetingStatus.PLANNED, date=date)
+
+
+def _set_before(view: View, anchors: frozenset[int]) -> frozenset[int]:
+    """Return the verbs that had set a meeting ("originally slated for May 3"), with what hangs on them."""
+    verbs = {verb for anchor in anchors for verb in setting_verbs(view, anchor)}
+    return frozenset(verbs | {k for verb in verbs for k in view.kids(verb, "xcomp")})
 
 
 def _is_misread_day(date: DatedBy | None, reference: day | None) -> bool:
@@ -119,8 +141,7 @@ def _with_settings(scene: Scene, view: View, anchors: frozenset[int]) -> frozens
     """Return the anchors with the clauses that set the meeting ("a summit held in Oslo", "a visit scheduled for May 8")."""
     found = set(anchors)
     for anchor in sorted(anchors):
-        heads = [anchor, *view.kids(anchor, "nmod", "appos")]
-        for verb in (k for head in heads for k in view.kids(head, "acl", "acl:relcl")):
+        for verb in setting_verbs(view, anchor):
             if view.lemma(verb) in scene.lexicon.lights or view.lemma(verb) in scene.lexicon.governors:
                 found |= {verb, *view.kids(verb, "xcomp")}
     return frozenset(found)

@@ -21,6 +21,8 @@ _OF_NO_PLACE = frozenset(
     "civilian humanitarian authoritarian totalitarian sectarian libertarian agrarian pedestrian vegetarian egalitarian "
     "utilitarian clean lean mean guardian parliamentarian".split()
 )
+_BASE_ED = frozenset("shed wed embed shred imbed".split())
+"""Verbs whose base form ends in -ed; those in -eed besides."""
 _WHOLE_L = ("call", "stall", "wall", "ball", "fall", "fill", "still", "kill", "till", "spill", "bill", "roll", "spell", "sell")
 """Ends of longer verbs that keep their double l."""
 
@@ -33,7 +35,12 @@ def load_exceptions() -> dict[tuple[str, str], str]:
 
 
 def lemma(word: str, tag: str, exceptions: Mapping[tuple[str, str], str]) -> str:
-    """Return the dictionary form of a word with its Penn tag: lower case except for proper nouns."""
+    """Return the dictionary form of a word with its Penn tag: lower case except for proper nouns.
+
+    A past form after a plural subject that was tagged as a present ("the ministers concurred") has the lemma of the past.
+    """
+    if tag == "VBP" and word.lower().endswith("ed") and not word.lower().endswith("eed") and word.lower() not in _BASE_ED:
+        tag = "VBD"
     if tag in {"``", "''"}:
         return '"' if word in _DOUBLE_QUOTES else "'"
     if tag == "POS":

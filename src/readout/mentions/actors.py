@@ -119,9 +119,11 @@ def _named(
         ):
             continue
         codes, reason = _codes(alias, page, table)
+        around = words_around(article.text, sentence, hit.start, hit.end)
+        if not codes and alias.alias == "demonym" and around.after in cues["office_after"]:
+            codes, reason = alias.codes, "before an office"
         if not codes:
             continue
-        around = words_around(article.text, sentence, hit.start, hit.end)
         verdict = read(_read_as(hit.value, article.text[hit.start : hit.end]), around, cues)
         posted = around.before[:1] == ("to",) and any(word in cues["diplomat"] for word in around.before[1:2])
         yield _Draft(Span(hit.start, hit.end), codes, alias, verdict, by_parse(around), reason, posted)

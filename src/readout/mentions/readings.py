@@ -25,6 +25,7 @@ _WORDS_BEFORE = 14
 _NOUN_REACH = 8  # words between "a visit by ..." and its "to"
 _REACH = 4  # words between a verb of motion and its "to"
 _CITY_ALIASES = frozenset({"capital", "seat"})
+_AFTER_VENUE = frozenset({"", ".", ",", "in", "on", "from", "at"})
 _DATELINE_MARKS = frozenset({"–", "—", "--", "―", "("})  # "Jakarta – A day after"
 
 
@@ -193,7 +194,7 @@ def _is_place_left(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
     beyond = around.before[at + 1 : at + 1 + _REACH]
     if near in cues["place_before"]:
         return True
-    if near == "of" and beyond[:1] and beyond[0] in cues["place_before_of"]:
+    if beyond[:1] and _follows_noun(near, beyond[0], around, cues):
         return True
     if near in cues["motion_particle"]:
         # "will travel to Turkey on Monday and to Lebanon": a second "to" reaches further back.
@@ -208,6 +209,13 @@ def _is_place_left(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
     if near == "to" and beyond[:1] == ("close",):  # "an explosion close to Damascus", not "a source close to Damascus"
         return not any(word in cues["person_noun"] for word in beyond)
     return _closes_address(around, cues)
+
+
+def _follows_noun(near: str, word: str, around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether the name is of a place's part or where something is to be: "port of", "planned for Canberra in May"."""
+    if near == "of":
+        return word in cues["place_before_of"]
+    return near == "for" and word in cues["planned"] and around.after in DAYS | _AFTER_VENUE
 
 
 def _joins_places(before: tuple[str, ...], cues: Mapping[str, frozenset[str]]) -> bool:

@@ -122,8 +122,9 @@ def bounded(cursor: Cursor, at: int) -> Match | None:
     )
     if match is None or isinstance(match.expression, FromEvent | FromPrevious | Vague | Stretch):
         return None
-    if cursor.bare(at) == "within" and not isinstance(match.expression, UnitShift):
-        return None
+    if cursor.bare(at) == "within":
+        # "within this year" names the year; "within a week" is a stretch
+        return Match(match.expression, at, match.end) if isinstance(match.expression, UnitShift) else None
     return Match(Bounded(Bound(value), match.expression), at, match.end)
 
 

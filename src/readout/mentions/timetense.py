@@ -16,6 +16,7 @@ _FUTURE_GOVERNORS = frozenset(
     plan poise prepare promise propose ready schedule seek set slate suggest urge vow want wish""".split()
 )
 _PLANNED_NOUN_MARKS = frozenset({"upcoming", "planned", "scheduled", "coming", "forthcoming", "proposed", "next", "expected"})
+_AGREEING = frozenset({"agree", "concur", "decide", "settle"})
 _MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must"})
 _AHEAD = frozenset({"ahead", "before", "pending"})
 _PLANNING = frozenset({"schedule", "slate", "set", "plan", "expect", "due", "pencil", "earmark", "foresee", "envisage", "slot"})
@@ -89,12 +90,27 @@ def _nearest_below(sentence: Sentence, verb: int, at: int) -> int:
 
     Trees often hang the time on the governing verb; the nearest infinitive between the two is the better reading.
     """
-    nearest = verb
+    agreed = _agreed_gerund(sentence, verb)
+    nearest = agreed if agreed is not None and agreed < at else verb
     for index in range(verb + 1, at):
         token = sentence.tokens[index]
         if token.head == nearest and token.deprel.startswith("xcomp") and token.upos == "VERB":
             nearest = index
     return nearest
+
+
+def _agreed_gerund(sentence: Sentence, verb: int) -> int | None:
+    """The gerund that a verb of agreement takes: "concurred on holding talks", "agreed on meeting"."""
+    if sentence.tokens[verb].lemma not in _AGREEING:
+        return None
+    kids = [child for child in sentence.children(verb) if child > verb and sentence.tokens[child].xpos == "VBG"]
+    marked = (kid for kid in kids if any(sentence.tokens[i].text.lower() in {"on", "to"} for i in sentence.children(kid)))
+    return next(marked, None)
+
+
+def _is_agreed(sentence: Sentence, gerund: int) -> bool:
+    head = sentence.tokens[gerund].head
+    return head >= 0 and _agreed_gerund(sentence, head) == gerund
 
 
 def _planned_noun(sentence: Sentence, noun: int) -> bool:
@@ -122,7 +138,8 @@ def _verb_direction(sentence: Sentence, verb: int) -> tuple[TimeDirection, str |
         return TimeDirection.PAST, words
     if token.xpos in {"VBZ", "VBP"} and sentence.kind is SegmentKind.BODY and token.lemma not in _STATIVE:
         return TimeDirection.FUTURE, words
-    if token.xpos == "VBG" and any(mark.lemma == "be" and mark.xpos in {"VBZ", "VBP"} for mark in auxiliaries):
+    progressive = any(mark.lemma == "be" and mark.xpos in {"VBZ", "VBP"} for mark in auxiliaries)
+    if token.xpos == "VBG" and (progressive or _is_agreed(sentence, verb)):
         return TimeDirection.FUTURE, words
     if any(mark.text.lower() in _MODALS for mark in [*auxiliaries, token]):
         return TimeDirection.FUTURE, words

@@ -250,6 +250,7 @@ class Mentions:
         groups: Collective descriptions, in text order.
         places: Places, in text order.
         times: Time expressions, in text order.
+        dateline: Codes of the states of the dateline's cities; empty without a dateline or if its cities are unknown.
     """
 
     people: tuple[Person, ...]
@@ -258,3 +259,4 @@ class Mentions:
     groups: tuple[GroupMention, ...]
     places: tuple[PlaceMention, ...]
     times: tuple[ResolvedTime, ...]
+    dateline: tuple[str, ...] = ()

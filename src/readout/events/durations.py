@@ -1,0 +1,58 @@
+"""How long a meeting lasts: "a three-day visit from Monday", "concluded two days of talks on Friday"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from readout.events.scene import View
+from readout.model.event import DatedBy, MeetingStatus
+from readout.model.time import DateRange, Precision
+
+_NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
+_ENDING = frozenset({"conclude", "end", "wrap", "finish", "complete", "close", "draw"})
+_OPENING = frozenset({"begin", "start", "open", "kick", "arrive", "embark", "land", "fly", "set"})
+_REACH = 6
+_LONGEST = 14
+
+
+def lasting(view: View, anchors: frozenset[int], date: DatedBy | None, status: MeetingStatus) -> DatedBy | None:
+    """Return the days of a meeting whose words tell one day and how many there are.
+
+    Args:
+        view: The sentence.
+        anchors: Words of the event, verbs it hangs on among them.
+        date: The day; anything but one day is returned as it is.
+        status: Whether it took place.
+
+    Returns:
+        The stretch that ends on the day where the meeting "concluded", and starts on it where it began or is to come.
+    """
+    length = _days_told(view, anchors)
+    if date is None or length is None or date.days.days != 1:
+        return date
+    verbs = {view.lemma(a) for a in anchors}
+    more = timedelta(days=length - 1)
+    if verbs & _ENDING:
+        first, last = date.days.first - more, date.days.first
+    elif verbs & _OPENING or status is MeetingStatus.PLANNED:
+        first, last = date.days.first, date.days.first + more
+    else:
+        return date
+    return DatedBy(DateRange(first, last, Precision.DAYS, f"{first.isoformat()}/{last.isoformat()}"), date.quote)
+
+
+def _days_told(view: View, anchors: frozenset[int]) -> int | None:
+    """Return the number of days that the words before an event's noun tell; None if they tell none or one."""
+    for noun in sorted(a for a in anchors if view.tokens[a].upos == "NOUN"):
+        for i in range(noun - 1, max(0, noun - _REACH) - 1, -1):
+            if view.tokens[i].upos in {"VERB", "AUX", "PRON"} or view.word(i) in {",", ";"}:
+                break
+            if view.lemma(i) == "day":
+                return _number(view, i - 2 if i > 1 and view.word(i - 1) == "-" else i - 1)
+    return None
+
+
+def _number(view: View, i: int) -> int | None:
+    word = view.word(i) if i >= 0 else ""
+    count = int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
+    return count if 2 <= count <= _LONGEST else None
