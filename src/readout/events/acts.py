@@ -71,8 +71,10 @@ def _of_sentence(scene: Scene, programme: Programme, number: int) -> list[Act]:
 def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict[int, Act]) -> Act | None:
     view = scene.views[number]
     trigger, finder = _trigger(scene, view, verb)
+    if trigger is None:
+        return None
     backed = is_backed(scene, view, verb)
-    if trigger is None or (not backed and is_content(view, verb, found)) or is_said_as_duty(scene, view, verb):
+    if (not backed and is_content(view, verb, found)) or is_said_as_duty(scene, view, verb):
         return None
     if finder is Finder.MODEL and trigger.type in VERBAL and is_said(view, verb):
         return None

@@ -106,8 +106,13 @@ def sided(scene: Scene, number: int, contact: Contact) -> Encounter | None:
 
 def _phrases(scene: Scene, view: View) -> Iterator[Contact]:
     """Yield the set phrases of the lexicon, the longest at each word first."""
+    phrases = scene.lexicon.contacts
     for start in range(len(view.tokens)):
-        for phrase in scene.lexicon.contacts:
+        word, lemma = view.word(start), view.lemma(start)
+        begun = phrases.get(word, ())
+        if lemma != word and lemma in phrases:
+            begun = tuple(sorted((*begun, *phrases[lemma]), key=lambda phrase: (-len(phrase.word), phrase.word)))
+        for phrase in begun:
             anchor = _ends(view, phrase.word.split(), start)
             if anchor is not None:
                 yield Contact(anchor, phrase.name, phrase.format, phrase.status, Finder.LEXICON)

@@ -108,11 +108,11 @@ class View:
 
     def lemma(self, i: int) -> str:
         """Return the lower-case lemma of token `i`."""
-        return self.tokens[i].lemma.lower()
+        return self.sentence.tokens[i].lemma.lower()
 
     def word(self, i: int) -> str:
         """Return token `i` in lower case."""
-        return self.tokens[i].text.lower()
+        return self.sentence.tokens[i].text.lower()
 
     def hyphenated(self, i: int) -> str | None:
         """Return the whole lower-case word that token `i` ends ("get-together" at "together"); None if no hyphen joins it."""
@@ -132,7 +132,13 @@ class View:
 
     def kids(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the children of `i` with one of the relations; a relation without subtype stands for all its subtypes."""
-        return tuple(k for k in self.below[i] if any(_is(self.tokens[k].deprel, relation) for relation in relations))
+        below = self.below[i]
+        if not below:
+            return ()
+        tokens = self.sentence.tokens
+        return tuple(
+            k for k in below if (own := tokens[k].deprel) in relations or (":" in own and own.split(":")[0] in relations)
+        )
 
     def case(self, i: int) -> tuple[str, ...]:
         """Return the lower-case prepositions of nominal `i`."""
@@ -233,10 +239,6 @@ def _home(article: Article, mentions: Mentions) -> str | None:
     public = any(word in (article.publisher or "") for word in _PUBLIC)
     named = [a.code for a in mentions.actors if public and a.quote.text in (article.publisher or "") and a.code is not None]
     return named[0] if named else None
-
-
-def _is(relation: str, wanted: str) -> bool:
-    return relation == wanted or (":" not in wanted and relation.split(":", maxsplit=1)[0] == wanted)
 
 
 def _view(sentence: Sentence, mentions: Mentions) -> View:

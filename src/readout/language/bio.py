@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,9 +37,8 @@ def _well_formed(row: Sequence[str]) -> bool:
 
 def _best_well_formed(scores: Floats, tags: Sequence[str]) -> list[str]:
     """The Viterbi algorithm; a tag may follow any other, but I-X only B-X or I-X."""
-    forbidden = np.array([[tag[0] == "I" and before[2:] != tag[2:] for tag in tags] for before in tags])
-    step = np.where(forbidden, np.float32(-1e9), np.float32(0.0))
-    total = scores[0] + np.array([-1e9 if tag[0] == "I" else 0.0 for tag in tags], dtype=np.float32)
+    begin, step = _steps(tuple(tags))
+    total = scores[0] + begin
     back = []
     for row in scores[1:]:
         ways = total[:, None] + step
@@ -48,6 +48,14 @@ def _best_well_formed(scores: Floats, tags: Sequence[str]) -> list[str]:
     for choices in reversed(back):
         best.append(int(choices[best[-1]]))
     return [tags[number] for number in reversed(best)]
+
+
+@cache
+def _steps(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """What a tag costs at the beginning [tags], and after another [before, tag]."""
+    begin = np.array([-1e9 if tag[0] == "I" else 0.0 for tag in tags], dtype=np.float32)
+    forbidden = np.array([[tag[0] == "I" and before[2:] != tag[2:] for tag in tags] for before in tags])
+    return begin, np.where(forbidden, np.float32(-1e9), np.float32(0.0))
 
 
 def spans(row: Sequence[str]) -> list[tuple[int, int, str]]:

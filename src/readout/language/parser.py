@@ -70,10 +70,18 @@ class Parser:
         """
         windows = [(number, *window) for number, words in enumerate(sentences) for window in self._windows(words)]
         scored = self._scorer.score([sentences[number][first:last] for number, first, last in windows])
+        asked = [
+            _predicates(scores) if predicates is None else [at - first for at in predicates[number] if first <= at < last]
+            for (number, first, last), scores in zip(windows, scored, strict=True)
+        ]
+        heads = [best_heads(scores.arcs) for scores in scored]
+        labels = self._scorer.labels(scored, heads)
+        roles = self._scorer.roles(scored, asked)
         parts: list[list[tuple[int, Parse]]] = [[] for _ in sentences]
-        for (number, first, last), scores in zip(windows, scored, strict=True):
-            wanted = None if predicates is None else [item - first for item in predicates[number] if first <= item < last]
-            parts[number].append((first, self._one(sentences[number][first:last], scores, wanted)))
+        for at, (number, first, last) in enumerate(windows):
+            tree = Tree(tuple(heads[at]), _rooted(heads[at], [self._labels["deprel"][label] for label in labels[at]]))
+            parse = self._one(sentences[number][first:last], scored[at], tree)
+            parts[number].append((first, replace(parse, roles=self._roles(asked[at], roles[at]))))
         return [_joined(row) for row in parts]
 
     def vectors(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
@@ -97,26 +105,21 @@ class Parser:
                 breaks = place + 1
         yield first, len(words)
 
-    def _one(self, words: Sequence[str], scores: Scores, predicates: Sequence[int] | None) -> Parse:
-        upos = self._best("upos", scores)
+    def _one(self, words: Sequence[str], scores: Scores, tree: Tree) -> Parse:
+        """The analysis of one window but for its roles."""
         xpos = self._best("xpos", scores)
-        heads = best_heads(scores.arcs)
-        numbers = self._scorer.labels(scores, heads)
-        labels = _rooted(heads, [self._labels["deprel"][number] for number in numbers])
         names = find_names(scores, self._labels, words)
         posts = find_posts(scores, self._labels, names, words, self._scorer)
-        tree = repaired(Tree(tuple(heads), tuple(labels)), words, names, posts)
-        if predicates is None:
-            predicates = [place for place, row in enumerate(scores.predicates) if row[1] > row[0]]
+        tree = repaired(tree, words, names, posts)
         return Parse(
             lemmas=tuple(lemma(word, tag, self._exceptions) for word, tag in zip(words, xpos, strict=True)),
-            upos=upos,
+            upos=self._best("upos", scores),
             xpos=xpos,
             heads=tree.heads,
             labels=tree.labels,
             names=names,
             posts=posts,
-            roles=self._roles(scores, predicates),
+            roles=(),
             triggers=find_triggers(scores, self._labels),
         )
 
@@ -124,19 +127,22 @@ class Parser:
         tags = self._labels[layer]
         return tuple(tags[number] for number in scores.tags[layer].argmax(-1))
 
-    def _roles(self, scores: Scores, predicates: Sequence[int]) -> tuple[RoleSpan, ...]:
-        if not predicates:
-            return ()
-        found = []
-        for predicate, rows in zip(predicates, self._scorer.roles(scores, predicates), strict=True):
-            for first, last, role in spans(best_tags(rows, self._labels["role"])):
-                found.append(RoleSpan(predicate, role, first, last))
-        return tuple(found)
+    def _roles(self, predicates: Sequence[int], rows: NDArray[np.float32]) -> tuple[RoleSpan, ...]:
+        return tuple(
+            RoleSpan(predicate, role, first, last)
+            for predicate, row in zip(predicates, rows, strict=True)
+            for first, last, role in spans(best_tags(row, self._labels["role"]))
+        )
 
 
-def _rooted(heads: Sequence[int], labels: list[str]) -> list[str]:
+def _predicates(scores: Scores) -> list[int]:
+    found: list[int] = np.flatnonzero(scores.predicates[:, 1] > scores.predicates[:, 0]).tolist()
+    return found
+
+
+def _rooted(heads: Sequence[int], labels: Sequence[str]) -> tuple[str, ...]:
     """Labels that agree with the heads: ``root`` on the root and nowhere else."""
-    return ["root" if head < 0 else "dep" if label == "root" else label for head, label in zip(heads, labels, strict=True)]
+    return tuple("root" if head < 0 else "dep" if label == "root" else label for head, label in zip(heads, labels, strict=True))
 
 
 def _joined(parts: Sequence[tuple[int, Parse]]) -> Parse:

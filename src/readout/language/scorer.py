@@ -6,9 +6,9 @@ masked, so that what a sentence gets does not depend on its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -27,7 +27,15 @@ BATCH_PIECES = 400
 VECTOR_WIDTH = 384
 """Numbers in the vector of a sentence."""
 
+BATCH_ROLES = 640
+"""Padded words in a batch of predicates whose roles are sought."""
+
+BATCH_LABELS = 128
+"""Words in a batch whose labels are sought."""
+
 _ROLE_REACH = 24
+
+T = TypeVar("T")
 
 Floats = NDArray[np.float32]
 
@@ -90,35 +98,36 @@ class Scorer:
         """Score sentences, each a row of at least one word and at most LONGEST_PIECES pieces."""
         found: dict[int, Scores] = {}
         encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
-        for group in _groups(sorted(encoded, key=lambda item: (len(item.pieces), item.number))):
+        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), BATCH_PIECES):
             found.update(self._score_group(group))
         return [found[number] for number in range(len(sentences))]
 
-    def roles(self, scores: Scores, predicates: Sequence[int]) -> Floats:
-        """Return role tag scores [predicates, n, tags] of one sentence."""
-        length = len(scores.role_arguments)
-        places = np.asarray(predicates, dtype=np.int64)
-        distances = np.clip(np.arange(length)[None, :] - places[:, None], -_ROLE_REACH, _ROLE_REACH) + _ROLE_REACH
-        fed = {
-            "about": scores.role_predicates[places],
-            "arguments": np.ascontiguousarray(
-                np.broadcast_to(scores.role_arguments, (len(places), *scores.role_arguments.shape))
-            ),
-            "distances": distances.astype(np.int64),
-            "mask": np.ones((len(places), length), dtype=np.float32),
-        }
-        result: Floats = self._roles.run(None, fed)[0]
-        return result
+    def roles(self, scores: Sequence[Scores], predicates: Sequence[Sequence[int]]) -> list[Floats]:
+        """Return role tag scores [predicates, n, tags] of each sentence, a row for each of its predicates."""
+        found: list[Floats] = [np.zeros((0, 0, 0), dtype=np.float32) for _ in scores]
+        sizes = [len(item.role_arguments) for item in scores]
+        wanted = sorted((number for number, places in enumerate(predicates) if places), key=lambda number: sizes[number])
+        for group in _packed(wanted, lambda number: (len(predicates[number]), sizes[number]), BATCH_ROLES):
+            rows = self._roles.run(None, _fed_roles([(scores[number], predicates[number]) for number in group]))[0]
+            first = 0
+            for number in group:
+                last = first + len(predicates[number])
+                found[number] = rows[first:last, : sizes[number]]
+                first = last
+        return found
 
-    def labels(self, scores: Scores, heads: Sequence[int]) -> NDArray[np.int64]:
-        """Return the number of the best label of each word for its chosen head (-1 is the root)."""
-        fed = {
-            "dependents": _with_one(scores.label_dependents),
-            "heads": _with_one(scores.label_heads)[np.asarray(heads) + 1],
-        }
-        found: Floats = self._labels.run(None, fed)[0]
-        numbers: NDArray[np.int64] = found.argmax(-1)
-        return numbers
+    def labels(self, scores: Sequence[Scores], heads: Sequence[Sequence[int]]) -> list[NDArray[np.int64]]:
+        """Return the number of the best label of each word of each sentence for its chosen head (-1 is the root)."""
+        found: list[NDArray[np.int64]] = []
+        for group in _packed(range(len(scores)), lambda number: (len(heads[number]), 1), BATCH_LABELS):
+            chosen = [scores[number].label_heads[np.asarray(heads[number]) + 1] for number in group]
+            fed = {
+                "dependents": _with_one(np.concatenate([scores[number].label_dependents for number in group])),
+                "heads": _with_one(np.concatenate(chosen)),
+            }
+            numbers: NDArray[np.int64] = self._labels.run(None, fed)[0].argmax(-1)
+            found += np.split(numbers, np.cumsum([len(heads[number]) for number in group])[:-1])
+        return found
 
     def pairs(self, scores: Scores, posts: Sequence[int], names: Sequence[int]) -> Floats:
         """Return log odds [posts, names] that the person named from word `names` holds the post from word `posts`."""
@@ -131,7 +140,7 @@ class Scorer:
         """Return one vector of length 1 for each sentence (same bounds as for `score`): [sentences, VECTOR_WIDTH]."""
         found = np.zeros((len(sentences), VECTOR_WIDTH), dtype=np.float32)
         encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
-        for group in _groups(sorted(encoded, key=lambda item: (len(item.pieces), item.number))):
+        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), BATCH_PIECES):
             rows = self._main.run(["sentence"], _fed(group), _only_what_is_asked())[0]
             found[[item.number for item in group]] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return found
@@ -166,6 +175,10 @@ class Scorer:
         )
 
 
+def _by_length(encoded: Iterable[_Encoded]) -> list[_Encoded]:
+    return sorted(encoded, key=lambda item: (len(item.pieces), item.number))
+
+
 def _fed(group: Sequence[_Encoded]) -> dict[str, NDArray[Any]]:
     """The inputs of the main graph for one batch."""
     length = max(len(item.pieces) for item in group)
@@ -196,13 +209,35 @@ def _session(graph: bytes, weights: Mapping[str, Floats], threads: int) -> Any: 
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _groups(encoded: Sequence[_Encoded]) -> Iterator[list[_Encoded]]:
-    group: list[_Encoded] = []
-    for item in encoded:
-        if group and len(item.pieces) * (len(group) + 1) > BATCH_PIECES:
+def _fed_roles(group: Sequence[tuple[Scores, Sequence[int]]]) -> dict[str, NDArray[Any]]:
+    """The inputs of the role graph for the predicates of some sentences, those with the most words last."""
+    width = len(group[-1][0].role_arguments)
+    count = sum(len(places) for _, places in group)
+    arguments = np.zeros((count, width, group[0][0].role_arguments.shape[1]), dtype=np.float32)
+    mask = np.zeros((count, width), dtype=np.float32)
+    about, row = [], 0
+    for scores, places in group:
+        last, size = row + len(places), len(scores.role_arguments)
+        about.append(scores.role_predicates[np.asarray(places)])
+        arguments[row:last, :size] = scores.role_arguments
+        mask[row:last, :size] = 1.0
+        row = last
+    at = np.concatenate([np.asarray(places, dtype=np.int64) for _, places in group])
+    distances = np.clip(np.arange(width)[None, :] - at[:, None], -_ROLE_REACH, _ROLE_REACH) + _ROLE_REACH
+    return {"about": np.concatenate(about), "arguments": arguments, "distances": distances.astype(np.int64), "mask": mask}
+
+
+def _packed(items: Iterable[T], size_of: Callable[[T], tuple[int, int]], most: int) -> Iterator[list[T]]:
+    """Cut items, sorted by width, into groups of at most `most` padded cells; `size_of` gives rows and width of an item."""
+    group: list[T] = []
+    rows = 0
+    for item in items:
+        more, width = size_of(item)
+        if group and (rows + more) * width > most:
             yield group
-            group = []
+            group, rows = [], 0
         group.append(item)
+        rows += more
     if group:
         yield group
 

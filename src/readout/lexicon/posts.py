@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,8 @@ class PostTable:
         portfolios: Wording to field of work.
         institutions: Noun that ends the name of a body, area or thing to its kind.
         actors: Names of states, capitals, peoples, organisations and groups, as written.
-        longest_head: Words of the longest head.
+        head_starts: First word of heads to the number of words of the longest head that begins with it.
+        actor_starts: The same for the names of actors.
         longest_portfolio: Words of the longest portfolio wording.
         longest_actor: Words of the longest actor name.
     """
@@ -74,7 +75,8 @@ class PostTable:
     portfolios: Mapping[str, Portfolio]
     institutions: Mapping[str, str]
     actors: frozenset[str]
-    longest_head: int
+    head_starts: Mapping[str, int]
+    actor_starts: Mapping[str, int]
     longest_portfolio: int
     longest_actor: int
 
@@ -116,7 +118,8 @@ def load_post_table(overlay: Path | None = None) -> PostTable:
         portfolios=portfolios,
         institutions=institutions,
         actors=actors,
-        longest_head=_longest(heads),
+        head_starts=_starts(heads),
+        actor_starts=_starts(actors),
         longest_portfolio=_longest(portfolios),
         longest_actor=_longest(actors),
     )
@@ -183,3 +186,11 @@ def _actor_names(overlay: Path | None) -> frozenset[str]:
 
 def _longest(wordings: Mapping[str, object] | frozenset[str]) -> int:
     return max((wording.count(" ") + 1 for wording in wordings), default=1)
+
+
+def _starts(wordings: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for wording in wordings:
+        words = wording.split(" ")
+        found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found

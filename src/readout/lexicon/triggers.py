@@ -106,8 +106,8 @@ class EventLexicon:
         nouns: Lemma to the meeting noun.
         lights: Lemma or verb with particle ("call off") to the verb that takes meeting nouns.
         verbs: Lemma to verbs that are encounters themselves.
-        contacts: Set phrases that put the sides of their clause together ("on the line"), longest first; "*" stands for up to
-            three words.
+        contacts: First word to the set phrases that put the sides of their clause together ("on the line"), longest first; "*"
+            stands for up to three words.
         instruments: Lower-case phrase to format ("by phone").
         gatherings: Words of gatherings that are only a setting, in the case they are written.
         governors: Lemma or verb with particle to the status it gives what it governs.
@@ -144,7 +144,7 @@ class EventLexicon:
     topics: Topics = field(default_factory=lambda: Topics(()))
     head: HeadThresholds = field(default_factory=HeadThresholds)
     weights: SignWeights = field(default_factory=SignWeights)
-    contacts: tuple[MeetingTrigger, ...] = ()
+    contacts: Mapping[str, tuple[MeetingTrigger, ...]] = field(default_factory=dict)
 
     @property
     def predicates(self) -> int:
@@ -190,8 +190,15 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         topics=load_topics(overlay),
         head=load_head_thresholds(overlay),
         weights=load_sign_weights(overlay),
-        contacts=tuple(sorted(_meetings(meetings, "contact"), key=lambda t: (-len(t.word), t.word))),
+        contacts=_by_first_word(_meetings(meetings, "contact")),
     )
+
+
+def _by_first_word(phrases: list[MeetingTrigger]) -> dict[str, tuple[MeetingTrigger, ...]]:
+    found: dict[str, list[MeetingTrigger]] = {}
+    for phrase in sorted(phrases, key=lambda t: (-len(t.word), t.word)):
+        found.setdefault(phrase.word.split()[0], []).append(phrase)
+    return {word: tuple(group) for word, group in found.items()}
 
 
 def _acts(rows: tuple[Row, ...]) -> dict[str, tuple[ActTrigger, ...]]:

@@ -64,9 +64,10 @@ def posts_in(text: str, words: Words, posts: PostTable, sentence: int) -> tuple[
 
 
 def _head_at(words: Words, at: int, posts: PostTable) -> tuple[int, Head] | None:
-    if is_given_name(words, at):
+    longest = posts.head_starts.get(words[at].lower, 0)
+    if not longest or is_given_name(words, at):
         return None
-    for end in range(min(at + posts.longest_head, len(words)), at, -1):
+    for end in range(min(at + longest, len(words)), at, -1):
         head = posts.heads.get(phrase(words, at, end))
         if head is not None and all(words[i].gap in {" ", "-", ", "} for i in range(at + 1, end)):
             return end, head

@@ -40,22 +40,32 @@ def split_words(text: str) -> tuple[Word, ...]:
 class Cursor:
     """Lexical questions over one sentence's words; holds the loaded time words and the sentence only."""
 
+    __slots__ = ("_bare", "_count", "lexicon", "words")
+
     def __init__(self, lexicon: TimeWords, words: tuple[Word, ...]) -> None:
         """Prepare to read `words`."""
         self.lexicon = lexicon
         self.words = words
+        self._count = len(words)
+        self._bare = tuple(word.lower.rstrip(".") for word in words)
 
     def lower(self, at: int) -> str:
         """The word at `at` in lower case; empty text past the ends."""
-        return self.words[at].lower if 0 <= at < len(self.words) else ""
+        return self.words[at].lower if 0 <= at < self._count else ""
 
     def bare(self, at: int) -> str:
         """The word at `at` in lower case without a full stop."""
-        return self.lower(at).rstrip(".")
+        return self._bare[at] if 0 <= at < self._count else ""
 
     def kind(self, kind: str, at: int) -> str | None:
         """Value of the word at `at` if it is of the given kind."""
-        return self.lexicon.value(kind, self.lower(at)) if self.lower(at) else None
+        if not 0 <= at < self._count:
+            return None
+        table = self.lexicon.by_kind.get(kind)
+        if table is None:
+            return None
+        found = table.get(self.words[at].lower)
+        return found if found is not None else table.get(self._bare[at])
 
     def skip(self, at: int, *words: str) -> int:
         """Index after `at` if the word there is one of `words`, else `at`."""

@@ -63,7 +63,7 @@ def actor_ending(words: Words, end: int, table: PostTable) -> int | None:
 
 def actor_at(words: Words, first: int, table: PostTable) -> int | None:
     """Return one past the last word of the longest name of a state or body that begins at `first`; None if none does."""
-    for last in range(min(first + table.longest_actor, len(words)), first, -1):
+    for last in range(min(first + table.actor_starts.get(words[first].text, 0), len(words)), first, -1):
         if _names_actor(words, first, last, table):
             return last
     return None
