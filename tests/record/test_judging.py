@@ -212,3 +212,66 @@ def test_what_was_taken_back_cannot_be_taken_back_again(record):
             record.retract(number, "Ada")
     with pytest.raises(StoreError, match="no judgement 9"):
         record.retract(9, "Ada")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "machine", "found"),
+    [
+        ("sides", "KOR; JPN; USA", "JPN; KOR", ("JPN", "KOR", "USA")),
+        ("sides", "+CHN; -JPN", "JPN; KOR", ("CHN", "KOR")),
+        ("issues", "the joint fund; fishing", None, ("the joint fund", "fishing")),
+        ("topics", "+forced-labour", None, ("forced-labour",)),
+    ],
+)
+def test_lists_are_corrected_as_a_whole_or_by_additions_and_removals(record, field, value, machine, found):
+    meeting = record.judge(first(record).id, Verdict.CORRECT, "Ada", field=field, value=value)
+    assert getattr(meeting, field) == found
+    assert judgements(record.store)[0].judgement.machine_value == machine
+
+
+def test_a_corrected_participant_keeps_the_post_that_the_sources_give(record):
+    meeting = record.judge(
+        first(record).id, Verdict.CORRECT, "Ada", field="participants", value="Tak Eun-ju (KOR); Ada Lind (SWE)"
+    )
+    assert [(one.name, one.country, one.posts) for one in meeting.attendees] == [
+        ("Ada Lind", "SWE", ()),
+        ("Tak Eun-ju", "KOR", ("director general",)),
+    ]
+
+
+def test_an_addition_stands_beside_what_a_rerun_newly_reads(record):
+    meeting = record.judge(first(record).id, Verdict.CORRECT, "Ada", field="participants", value="+Ada Lind (SWE)")
+    page, reading = read("Alpha", "2031-03-06", told("KOR JPN", "2031-03-05", who=f"{WHO}; KOR:Bae Jin"))
+    fill(record.store, [(page, reading)], "reader 2")
+    record.store.refuse()
+    names = {one.name for one in record.meeting(meeting.id).attendees}
+    assert {"Ada Lind", "Bae Jin"} <= names
+    assert record.queue() == ()
+
+
+def test_a_second_correction_of_a_field_still_knows_what_the_machine_says(record):
+    record.judge(first(record).id, Verdict.CORRECT, "Ada", field="participants", value="+Ada Lind (SWE)")
+    record.judge(first(record).id, Verdict.CORRECT, "Bo", field="participants", value="Tak Eun-ju (KOR)")
+    assert {one.judgement.machine_value for one in judgements(record.store)} == {"Ryohei Katsuno (JPN); Tak Eun-ju (KOR)"}
+    assert record.queue() == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "country"), [("Geneva (CHE)", "Geneva", "CHE"), ("Incheon", "Incheon", None), ("seoul", "seoul", "KOR")]
+)
+def test_another_place_is_in_the_country_given_or_in_none(record, value, place, country):
+    meeting = record.judge(first(record).id, Verdict.CORRECT, "Ada", field="place", value=value)
+    assert (meeting.place, meeting.place_country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("sides", "KOR"), ("sides", "KOR; south korea"), ("topics", "Forced labour"), ("sides", "-KOR")]
+)
+def test_impossible_lists_are_refused(record, field, value):
+    with pytest.raises(ConfigError, match=f"is no {field}"):
+        record.judge(first(record).id, Verdict.CORRECT, "Ada", field=field, value=value)
+
+
+def test_sides_cannot_be_rejected_without_others_in_their_place(record):
+    with pytest.raises(ConfigError, match="two sides"):
+        record.judge(first(record).id, Verdict.REJECT, "Ada", field="sides")

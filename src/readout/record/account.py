@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -108,7 +108,12 @@ def content_words(text: str) -> frozenset[str]:
 
 def level_of(people: tuple[Person, ...]) -> PostLevel | None:
     """Highest rank among the posts of people; None if no post is given."""
-    ranks = [LEVELS.index(held.post.level) for person in people for held in person.posts if not held.post.former]
+    return highest([held.post.level for person in people for held in person.posts if not held.post.former])
+
+
+def highest(levels: Iterable[PostLevel | None]) -> PostLevel | None:
+    """Highest of some ranks, None among them left aside; None if there is none."""
+    ranks = [LEVELS.index(level) for level in levels if level is not None]
     return LEVELS[min(ranks)] if ranks else None
 
 

@@ -12,7 +12,7 @@ from readout.model.entity import PostLevel
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.record import Attendee, Meeting, Source, Stated, Step
 from readout.model.time import DateRange
-from readout.record.account import LEVELS, Account, level_of
+from readout.record.account import Account, highest, level_of
 from readout.record.keys import name_key, same_name
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ def assemble(accounts: Sequence[Account], copies: Mapping[str, str], candidates:
         issues=_issues(members),
         sources=tuple(_source(one, copies) for one in members),
         topics=tuple(sorted({issue.topic for one in members for issue in one.claim.issues if issue.topic})),
-        level=_highest([one.level for one in attendees]),
+        level=highest([one.level for one in attendees]),
         history=_history(members),
         stated=tuple(_stated(members)),
         may_be=tuple(sorted(candidates)),
@@ -169,7 +169,7 @@ def _attendees(members: Sequence[Account]) -> tuple[Attendee, ...]:
         if person is not None:
             home.posts.update(held.post.wording for held in person.posts)
             home.levels.append(level_of((person,)))
-    found = [Attendee(group.name, group.country, tuple(sorted(group.posts)), None, _highest(group.levels)) for group in groups]
+    found = [Attendee(group.name, group.country, tuple(sorted(group.posts)), None, highest(group.levels)) for group in groups]
     return tuple(sorted(found, key=lambda one: (one.name, one.country or "")))
 
 
@@ -188,8 +188,3 @@ class _Group:
     @property
     def name(self) -> str:
         return max(self.names, key=lambda name: (len(name_key(name).split()), self.names[name], name))
-
-
-def _highest(levels: Sequence[PostLevel | None]) -> PostLevel | None:
-    ranks = [LEVELS.index(level) for level in levels if level is not None]
-    return LEVELS[min(ranks)] if ranks else None

@@ -11,13 +11,14 @@ from readout.model.judgement import Judgement, Verdict
 from readout.model.record import FusedAct, FusedLink, Meeting, RecordedPerson
 from readout.record import lookup, search, views
 from readout.record.account import Account
-from readout.record.assemble import public_id
+from readout.record.assemble import assemble, public_id
+from readout.record.corrections import FIELDS, machine_value, with_value
 from readout.record.edtf import parse_edtf
 from readout.record.judging import anchors_of, checked
 from readout.record.people import form_of
 from readout.record.query import ALL, Query
 from readout.record.results import Meetings, complete
-from readout.record.rulings import FIELDS, Anchor, RulingState, machine_value, with_value
+from readout.record.rulings import Anchor, RulingState
 from readout.record.store import Store, now, open_store
 
 
@@ -138,8 +139,8 @@ class Record:
             subject: Id of the meeting.
             verdict: ACCEPT, REJECT, CORRECT or NOTE.
             by: Who decides.
-            field: "date", "place", "status" or "format"; None for the whole meeting.
-            value: The right value, for CORRECT.
+            field: One of `corrections.FIELDS` ("date", "participants"); None for the whole meeting.
+            value: The right value, for CORRECT; lists are written "A; B", or "+A; -B" to add and to take out.
             why: Reason, or the text of a note.
 
         Raises:
@@ -150,9 +151,9 @@ class Record:
         machine = self._machine_value(meeting, field)
         judgement = Judgement(meeting.id, field, verdict, value, by, now(), why, machine, meeting.score)
         checked(judgement, FIELDS)
-        if verdict is Verdict.CORRECT and field is not None:
+        if verdict in {Verdict.CORRECT, Verdict.REJECT} and field is not None:
             try:
-                with_value(meeting, field, value)
+                with_value(meeting, field, value if verdict is Verdict.CORRECT else None)
             except ValueError as error:
                 raise ConfigError(f"{value!r} is no {field}: {error}") from error
         self.store.judge(judgement, self._anchors(meeting))
@@ -268,8 +269,10 @@ class Record:
         """What the machine itself says, apart from earlier corrections."""
         if field is None or field not in FIELDS:
             return None
-        stated = next((one.value for one in meeting.stated if one.field == field), None)
-        return machine_value(meeting, field) if field not in meeting.corrected else stated
+        if field in meeting.corrected:
+            copies = {source.article: source.copy_of for source in meeting.sources if source.copy_of is not None}
+            meeting = assemble(self.accounts(meeting), copies)
+        return machine_value(meeting, field)
 
 
 def open_record(location: str) -> Record:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.judgement import Judgement, Verdict
 from readout.model.record import Meeting, Review
 from readout.record.cluster import Apart
-from readout.record.edtf import parse_edtf
+from readout.record.corrections import is_change, machine_value, with_value
 from readout.record.keys import fold
 
 
@@ -178,34 +177,6 @@ def _plain(text: str) -> str:
 # --- applying ----------------------------------------------------------------------------------------------------------
 
 
-def machine_value(meeting: Meeting, field_name: str) -> str | None:
-    """What the machine says of a field, as text. Raises KeyError for fields that cannot be judged."""
-    return FIELDS[field_name][0](meeting)
-
-
-def with_value(meeting: Meeting, field_name: str, value: str | None) -> Meeting:
-    """The meeting with a field set. Raises KeyError for unknown fields, ConfigError or ValueError for impossible values."""
-    return FIELDS[field_name][1](meeting, value)
-
-
-FIELDS: dict[str, tuple[Callable[[Meeting], str | None], Callable[[Meeting, str | None], Meeting]]] = {
-    "date": (
-        lambda meeting: meeting.date.edtf if meeting.date else None,
-        lambda meeting, value: replace(meeting, date=parse_edtf(value) if value else None),
-    ),
-    "place": (lambda meeting: meeting.place, lambda meeting, value: replace(meeting, place=value or None)),
-    "status": (
-        lambda meeting: meeting.status.value,
-        lambda meeting, value: replace(meeting, status=MeetingStatus(value or meeting.status.value)),
-    ),
-    "format": (
-        lambda meeting: meeting.format.value if meeting.format else None,
-        lambda meeting, value: replace(meeting, format=MeetingFormat(value) if value else None),
-    ),
-}
-"""Fields of a meeting that people can correct: how to read and how to set them."""
-
-
 def apply_rulings(meeting: Meeting, claims: Iterable[str], decisions: Decisions) -> tuple[Meeting, tuple[Ruling, ...]]:
     """Apply the judgements on any of the claims to the meeting they fused to, in the order they were made."""
     if not decisions.by_claim:
@@ -241,7 +212,10 @@ def _apply(meeting: Meeting, machine: Meeting, judgement: Judgement) -> tuple[Me
     if judgement.verdict not in {Verdict.CORRECT, Verdict.ACCEPT}:
         return meeting, None
     conflict = None
-    if now not in {wanted, judgement.machine_value}:
+    if not is_change(wanted) and now not in {
+        machine_value(with_value(machine, judgement.field, wanted), judgement.field),
+        judgement.machine_value,
+    }:
         conflict = f"{judgement.field}: {judgement.by} says {wanted or 'nothing'}, the machine now reads {now or 'nothing'}"
     if judgement.verdict is Verdict.ACCEPT and conflict is None:
         return meeting, None

@@ -191,6 +191,8 @@ class JudgementIn(BaseModel):
     field: str | None = Field(
         None, pattern="^(date|place|status|format)$", description="field judged; null for the whole meeting"
     )
-    value: str | None = Field(None, max_length=200, description="the right value, for correct")
+    value: str | None = Field(
+        None, max_length=1000, description="the right value, for correct; lists as A; B or, to add and take out, +A; -B"
+    )
     why: str | None = Field(None, max_length=1000, description="reason")
     by: str | None = Field(None, max_length=80, description="who decides; on a public server the token's name counts")

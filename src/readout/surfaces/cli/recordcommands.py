@@ -61,6 +61,7 @@ def register(app: typer.Typer) -> None:
         "judge": (
             judge,
             "Examples: [bold]readout judge 3fa9 accept[/]   [bold]readout judge 3fa9 correct date=2031-03-05[/]   "
+            "[bold]readout judge 3fa9 correct 'participants=+Ada Lind (SWE)'[/]   "
             "[bold]readout judge 3fa9 undo[/]",
         ),
         "retract": (
