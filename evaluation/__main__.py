@@ -23,8 +23,8 @@ from readout.pipeline import Reader, load_reader, read_sources
 from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
-LOCKED_SETS = ("locked", "locked_wire")
-SETS = ("examples", "development", "development_wire", "development_releases", *LOCKED_SETS)
+LOCKED_SETS = ("locked", "locked_wire", "locked_wire_2")
+SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases", *LOCKED_SETS)
 EMPTY: Record = {"title": None, "published": None, "people": [], "meetings": [], "acts": [], "links": []}
 
 

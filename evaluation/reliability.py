@@ -28,7 +28,7 @@ from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src/readout/data/triggers.en/confidence.yaml"
-OPEN_SETS = ("examples", "development", "development_wire", "development_releases")
+OPEN_SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases")
 PARTS, BINS = 5, 10
 _PENALTY, _STEPS, _LEAST_SEEN = 2.0, 50, 4
 _LEAST_SEEN_LINKS = 15
