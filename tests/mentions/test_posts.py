@@ -52,6 +52,7 @@ def posts(table, line):
             "Minister of Energy, Public Works and Fair Trade",
             "Peru",
         ),
+        ("Deputy Minister for Trade Luz Paz and Foreign Secretary Ana Rojas met.", "Deputy Minister for Trade", None),
         ("the Minister of Foreign Affairs, Luz Paz, and Ana Rojas of Peru", "Minister of Foreign Affairs", None),
     ],
 )

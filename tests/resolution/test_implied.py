@@ -84,6 +84,24 @@ def countries():
             "Badr Saif",
             "OMN",
         ),
+        # a spokeswoman speaks for the leader whose office spoke just before
+        (
+            (
+                "Chile, Chile and Oman disagree.",
+                "Omani Prime Minister Badr Saif's office was calm.",
+                "Spokeswoman Lin Ora smiled.",
+            ),
+            "Lin Ora",
+            "OMN",
+        ),
+        # what a state does inside a quotation makes the speaker no servant of it
+        (
+            ("Oman disagrees. Oman and Chile quarrel.", '"Chile has shut the door," Foreign Minister Badr Saif told a crowd.'),
+            "Badr Saif",
+            "OMN",
+        ),
+        (("Muscat, OPA \u2013 Minister Badr Saif left.",), "Badr Saif", "OMN"),
+        (("The League and Chile, whose envoy Ana Rojas spoke, agreed.",), "Ana Rojas", "CHL"),
         (("Oman talks to the Houthis.", "Rebel commander Badr Saif left."), "Badr Saif", "HOUTHI"),
         (("European Commissioner for Enlargement Ana Rojas left Muscat.",), "Ana Rojas", "EU"),
     ],
@@ -99,6 +117,14 @@ def test_two_holders_of_a_post_come_in_the_order_in_which_the_page_names_their_s
         "Transport ministers Luz Paz and Karim Nasr signed a pact.",
     )
     assert (found["Luz Paz"], found["Karim Nasr"]) == ("CHL", "OMN")
+
+
+def test_three_holders_of_a_post_come_in_the_order_of_the_three_states(countries):
+    found = countries(
+        "Chilean Prime Minister Ana Rojas met her Omani and Kenyan counterparts, Badr Saif and Asha Mutua.",
+        "The three transport ministers, Luz Paz, Karim Nasr and Otieno Kipkorir, signed a pact.",
+    )
+    assert [found[name] for name in ("Luz Paz", "Karim Nasr", "Otieno Kipkorir")] == ["CHL", "OMN", "KEN"]
 
 
 def test_two_who_meet_a_third_are_not_set_against_each_other(countries):

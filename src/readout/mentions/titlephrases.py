@@ -258,6 +258,8 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
         if known is not None:
             at = solid = known
             known_once = True
+        elif words[at].lower in {"and", "&"} and _title_follows(words, at + 1, table):
+            return solid
         elif words[at].lower in _LINKS and at > first:
             if _bare_owner(words, at, table):
                 # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not.
@@ -296,6 +298,17 @@ def _listed_fields_end(words: Words, at: int, table: PostTable) -> int | None:
             return None
         known = known and not ends
     return None
+
+
+def _title_follows(words: Words, at: int, table: PostTable) -> bool:
+    """Say whether fields and the title of another person begin here ("Foreign SECRETARY X")."""
+    while at < len(words) and words[at].capital:
+        head = table.heads.get(words[at].lower)
+        if head is not None and head.before_name and not head.plural:
+            return at + 1 < len(words) and words[at + 1].capital and words[at + 1].gap == " "
+        size = next((n for n in range(table.longest_portfolio, 0, -1) if phrase(words, at, at + n) in table.portfolios), 0)
+        at += size or (1 if words[at].lower in table.modifiers else len(words))
+    return False
 
 
 def _opens_title(words: Words, at: int, table: PostTable) -> bool:

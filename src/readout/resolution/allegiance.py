@@ -24,10 +24,12 @@ _OF = re.compile(r"^ of (?:the )?$")
 _FOR = re.compile(r"^ (?:for|from) (?:the )?$")
 _POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 _RETURNS = re.compile(r"^ (?:has |had )?return(?:ed|s) (?:home )?to $")
+_WHOSE = re.compile(r", whose (?:[a-z-]+ ){0,2}")
 _NOUN = re.compile(r"(\w+)['’]s $")
 _KINDS = {
     **dict.fromkeys(
-        ("bloc", "alliance", "agency", "watchdog", "organization", "organisation", "union", "body"), (ActorKind.ORGANIZATION,)
+        ("bloc", "alliance", "agency", "watchdog", "organization", "organisation", "union", "body", "forum"),
+        (ActorKind.ORGANIZATION,),
     ),
     **dict.fromkeys(("group", "movement", "militia"), (ActorKind.GROUP,)),
     **dict.fromkeys(("ministry", "department"), (ActorKind.MINISTRY,)),
@@ -82,7 +84,7 @@ def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance |
     """Return the allegiance that words beside a name or its post state."""
     for link in sorted(links, key=lambda link: _ORDER.get(link.relation, 2)):
         owned = Allegiance(link.codes[0], link.owner, "post") if link.codes and link.owner is not None else None
-        led = owned or team_led(link.post.quote.span, link.post.sentence, ground)
+        led = owned or _whose(link, ground) or team_led(link.post.quote.span, link.post.sentence, ground)
         if led is not None:
             return led
     for mention in chain.mentions:
@@ -119,6 +121,15 @@ def _beside(mention: NameMention, ground: Ground) -> Allegiance | None:
     return None
 
 
+def _whose(link: Link, ground: Ground) -> Allegiance | None:
+    """Return the state or body right before ", whose" and a post ("the League, whose envoy X ..."); None if none is."""
+    text, start = ground.article.text, link.post.quote.span.start
+    for actor in ground.actors.get(link.post.sentence, ()):
+        if actor.code is not None and _WHOSE.fullmatch(text, actor.quote.span.end, start) is not None:
+            return Allegiance(actor.code, actor.quote, "post")
+    return None
+
+
 def _ends_after(text: str, actor: ActorMention) -> bool:
     """Say whether the state's name after "X of" is not itself the owner of what follows."""
     return text[actor.quote.span.end : actor.quote.span.end + 2] not in {"'s", "’s"} and actor.alias != "demonym"
@@ -140,7 +151,7 @@ def _its_body(link: Link, ground: Ground) -> Allegiance | None:
         return None
     start = link.post.quote.span.start
     noun = _NOUN.search(text[max(0, start - 30) : start])
-    kinds = _KINDS.get(noun.group(1)) if noun is not None else None
+    kinds = _KINDS.get(noun.group(1).lower()) if noun is not None else None
     for index in range(sentence, max(sentence - (8 if kinds else 3), -1), -1):
         before = [
             actor

@@ -14,6 +14,7 @@ from readout.model.mention import ActorKind, ActorMention, NameMention, PlaceMen
 from readout.model.sentence import Sentence
 from readout.model.span import Quote
 
+_OPENING = re.compile(r"^([A-Z][^–—:.]{2,50}?)(?: ?[–—] ?| -+ |: |\.- ?)")
 _LONGEST_STATE = 7
 _LANGUAGE_SERVICE = re.compile(
     r"\b(?:in )?[A-Z][a-z]+ (?:[Ss]ervice|[Ee]dition|[Ll]anguage|[Vv]ersion)\b|\b[Ii]n [A-Z][a-z]+$|\bEnglish\b"
@@ -150,7 +151,7 @@ def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[
     publisher = _publisher_state(article.publisher or "", table)
     if publisher is not None:
         votes[publisher] += 6
-    for code in found.dateline:
+    for code in found.dateline or _opening_states(article, table):
         votes[code] += 2
     ministries = Counter(actor.code for actor in found.actors if actor.kind is ActorKind.MINISTRY and actor.code is not None)
     for code, count in ministries.items():
@@ -163,6 +164,16 @@ def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[
     for code, count in owned.items():
         votes[code] -= (1 if code in found.dateline else 2) * min(count, 2)
     return tuple(sorted((code for code in votes if votes[code] > 0), key=lambda code: (-votes[code], code not in sides, code)))
+
+
+def _opening_states(article: Article, table: NameTable) -> frozenset[str]:
+    """Return the state whose city or name stands before the dash or colon that opens the text ("Tehran, ANA - ...")."""
+    first = next(iter(article.of_kind(SegmentKind.BODY)), None)
+    opening = _OPENING.match(first.span.of(article.text)) if first is not None else None
+    if opening is None:
+        return frozenset()
+    named = (table.states.get(part.strip()) for part in re.split(r"[,()/]", opening.group(1)))
+    return frozenset(code for code in named if code is not None and len(code) == len("ISO"))
 
 
 def _publisher_state(publisher: str, table: NameTable) -> str | None:

@@ -19,6 +19,8 @@ from readout.resolution.local import host_state, inviting_state, spoken_for
 from readout.resolution.opposed import SINGLE_SEATS, ruled_out
 from readout.resolution.served import Allegiance
 
+_DATELINE = re.compile(r"(?:, [A-Z][\w .]{2,30})?(?::| [–—-] )")
+_OFFICE = re.compile(r"['’]s (?:office|government|spokes\w+|cabinet|administration|ministry)\b")
 _REBEL = re.compile(r"\b(?:[Rr]ebel|guerrilla|insurgent|militia|militant)(?: group)?(?:['’]s)? (?:[a-z]+ )?$")
 _REPLACES = re.compile(r"\b(?:replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from) $")
 _TWO_STATES = re.compile(r"\b(?:two|both) (?:countries|nations|states|neighbou?rs|governments|sides)\b", re.IGNORECASE)
@@ -46,7 +48,9 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
         out |= ruled_out(link, number, known, ground, table)
     told: Allegiance | None = None
     for link in links:
-        told = told or _speaking(link, ground, out) or _same_role(link, ground, out) or host_state(link, known, ground, out)
+        told = (
+            told or _speaking(link, known, ground, out) or _same_role(link, ground, out) or host_state(link, known, ground, out)
+        )
     if told is not None:
         return told
     if all(link.relation == "heads" or (link.relation == "list" and not link.codes) for link in links):
@@ -118,9 +122,14 @@ def _in_order(number: int, links: Sequence[Link], known: Known, ground: Ground) 
         post = link.post.quote.span
         around = ground.article.text[max(0, post.start - _NEAR) : post.end + _NEAR]
         sides = _two_sides(known, ground, both=_TWO_STATES.search(around) is not None)
+        holders = [holder for _, holder in members]
+        if number not in holders:
+            continue
+        place = holders.index(number)
+        if len(members) > _TWO and len(members) == len(named := _named_sides(known)):
+            return Allegiance(named[place], ground.words_for(named[place]), "order")
         if not len(members) == len(sides) == _TWO:
             continue
-        place = [holder for _, holder in members].index(number)
         other = known.found.get(members[1 - place][1])
         code = None
         if other is not None and other.code in sides:
@@ -132,10 +141,16 @@ def _in_order(number: int, links: Sequence[Link], known: Known, ground: Ground) 
     return None
 
 
+def _named_sides(known: Known) -> tuple[str, ...]:
+    """Return the states of the page's people, by first mention, before those of a list were dealt out by order."""
+    sure = (known.found[number] for number in range(len(known.chains)) if number in known.found)
+    return tuple(dict.fromkeys(found.code for found in sure if found.reason != "order"))
+
+
 def _two_sides(known: Known, ground: Ground, *, both: bool) -> tuple[str, ...]:
     """Return the sides of a page in the order in which it names their people; the first two if the words speak of "both"."""
     sides = ground.sides if len(ground.sides) > 1 else tuple(dict.fromkeys((*ground.homes[:1], *ground.sides)))
-    named = [known.found[number].code for number in range(len(known.chains)) if number in known.found]
+    named = _named_sides(known)
     first = sides[:_TWO] if both else sides
     return tuple(sorted(first, key=lambda code: named.index(code) if code in named else len(named)))
 
@@ -158,7 +173,20 @@ def _replaced(chain: Chain, known: Known, ground: Ground) -> Allegiance | None:
     return None
 
 
-def _speaking(link: Link, ground: Ground, out: set[str]) -> Allegiance | None:
+def _spoken_of_before(link: Link, known: Known, ground: Ground) -> Allegiance | None:
+    """Return the state of the leader whose office speaks before a spokesperson ("X's office denied it. Spokeswoman Y ...")."""
+    index = link.post.sentence
+    if index < 1 or "spokes" not in link.post.role:
+        return None
+    start = ground.sentences[index - 1].span.start
+    for mention, _, allegiance in known.named(index - 1):
+        office = _OFFICE.match(ground.article.text, mention.quote.span.end)
+        if office is not None and mention.quote.span.start - start <= _NEAR:
+            return Allegiance(allegiance.code, allegiance.quote, "speaking")
+    return None
+
+
+def _speaking(link: Link, known: Known, ground: Ground, out: set[str]) -> Allegiance | None:
     """Return the state that acts before the post in its sentence, or whose ministry of the same field spoke just before."""
     sentence, start = link.post.sentence, link.post.quote.span.start
     if sentence < 0:
@@ -172,7 +200,7 @@ def _speaking(link: Link, ground: Ground, out: set[str]) -> Allegiance | None:
         return Allegiance(codes[0], next(actor.quote for actor in here if actor.code == codes[0]), "speaking")
     if here:
         return None
-    before = asserting_before(link, ground)
+    before = asserting_before(link, ground) or _spoken_of_before(link, known, ground)
     if before is not None and before.code not in out:
         return before
     field = (link.post.portfolio or "").split(" ")[0].lower()[:5]
@@ -192,6 +220,11 @@ def asserting_before(link: Link, ground: Ground) -> Allegiance | None:
     return Allegiance(actor.code, actor.quote, "speaking") if asserts or "spokes" in link.post.role else None
 
 
+def in_quotation(before: str) -> bool:
+    """Say whether what follows the words `before` of a sentence stands in a quotation that they open."""
+    return max(before.rfind("“"), 0 if before.count('"') % 2 else -1) > before.rfind("”")
+
+
 def _opener_before(link: Link, ground: Ground) -> ActorMention | None:
     """Return the state that opens the sentence before in the paragraph and acts in it; None if none does."""
     index = link.post.sentence
@@ -201,7 +234,8 @@ def _opener_before(link: Link, ground: Ground) -> ActorMention | None:
     for actor in ground.actors.get(index - 1, ()):
         if actor.quote.span.start - start > _OPENING or actor.kind is ActorKind.ORGANIZATION:
             return None
-        if actor.reading is Reading.ACTOR and actor.code is not None:
+        own = actor.reading is Reading.ACTOR or (actor.reading is Reading.MODIFIER and "spokes" in link.post.role)
+        if own and actor.code is not None:
             return actor
     return None
 
@@ -214,7 +248,8 @@ def _acts_before(actor: ActorMention, start: int, sentence: int, ground: Ground)
     opens = span.start - ground.sentences[sentence].span.start <= 8 or ground.article.text.startswith(", where", span.end)
     if actor.reading is Reading.PLACE and not opens:
         return False
-    if ground.article.text[span.end : span.end + 1] == ":":
+    text = ground.article.text
+    if _DATELINE.match(text, span.end) or in_quotation(text[ground.sentences[sentence].span.start : span.start]):
         return False
     return not any(post.quote.span.contains(span) for post in ground.posts.get(sentence, ()))
 

@@ -25,7 +25,9 @@ _HOSTS = frozenset(
         PostLevel.HEAD_OF_ORGANIZATION,
     }
 )
-_JOURNEY = re.compile(r"\b(?:visit(?:ed|s|ing)?|arriv(?:ed|es|ing)|travel(?:l?ed|s)|flew|trip|tour)\b", re.IGNORECASE)
+_JOURNEY = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?|arriv(?:ed|es|ing)|travel(?:l?ed|s)|flew|proceed(?:ed|s)? to|trip|tour)\b", re.IGNORECASE
+)
 _AT = re.compile(r"^,? (?:[a-z]+day,? |today |yesterday )?(?:in|at) (?:the (?:capital|city)[a-z ]* )?$")
 _AUDIENCE = re.compile(
     r"^ (?:has |had )?told (?:the )?(?:[a-z-]+ )?(?:lawmakers|parliament(?:arians)?|MPs|deputies|senators|state (?:news agency"
@@ -67,7 +69,8 @@ def host_state(link: Link, known: Known, ground: Ground, out: set[str]) -> Alleg
         return None
     opening = text[ground.sentences[sentence].span.start : start]
     if MEETING.search(opening) is None or not (
-        re.search(r"\b(?:he|she|they)\b", opening, re.I) or _opposed(link, known, ground)
+        re.search(r"\b(?:he|she|they|the (?:foreign |prime )?(?:minister|secretary|president))\b", opening, re.I)
+        or _opposed(link, known, ground)
     ):
         return None
     visitors = _opposed(link, known, ground)

@@ -15,7 +15,7 @@ from readout.resolution.known import Known
 MEETING = re.compile(
     r"\b(?:met|meets?|meeting|call(?:s|ed)? on|courtesy call|talks?|session|receiv(?:e|es|ed|ing)|host(?:s|ed|ing)?|welcom\w+"
     r"|greet(?:s|ed|ing)?|spoke|spoken|phone|telephone\w*|conversation|thanked|invitation|invited|summit|between|summoned|dinner"
-    r"|lunch|visit(?:ed|s)?|told|accompan\w+|sat (?:down with|across from)|sees?|saw)\b"
+    r"|lunch|visit(?:ed|s)?|accompan\w+|co-chair\w*|sat (?:down with|across from)|sees?|saw)\b"
 )
 _TOGETHER = re.compile(
     r"^,? (?:will |are |were |had |have |also |then |last |jointly |both )*(?:to )?"
@@ -29,6 +29,7 @@ _VISITS = re.compile(
 _VISIT_BY = re.compile(r"\b(?:visit|trip|tour)\b[^.;]{0,40}\bby (?:the |its |new )*$")
 _CONVEYED = re.compile(r"\b(?:invitation|letter|message|greetings|gift) (?:from|of)\b[^.;]* to $")
 _SECOND_VERB = re.compile(r"\band (?:was|were|has|had|held|met|saw|paid|spoke|gave|had|also|then|later|will|is|[a-z]+ed)\b")
+_TOLD = re.compile(r"\btold (?:the |his |her |visiting |[A-Z][\w.]* )*$")
 _NO_SUBJECT = re.compile(r"\b(?:by|with|on|to|of|for|from|met|received) (?:the |H\. ?E\. )?$")
 _ADDRESSES = re.compile(
     r"^,? (?:[a-z]+ly |also |then |later |has |had )*(?:thank|urg|ask|accus|blam|criticis|criticiz|condemn|press|warn"
@@ -95,7 +96,9 @@ def opposite(link: Link, known: Known, ground: Ground) -> Iterator[tuple[str, st
 
 def _meets(between: str) -> bool:
     """Say whether the words between two people bring them together, with no other clause in between."""
-    return MEETING.search(between) is not None and re.search(r"\bthat\b|;", between) is None
+    return (MEETING.search(between) is not None or _TOLD.search(between) is not None) and re.search(
+        r"\bthat\b|;", between
+    ) is None
 
 
 def whole_of(link: Link) -> tuple[int, int]:
@@ -113,6 +116,7 @@ def _neighbours(link: Link, known: Known, ground: Ground) -> tuple[tuple[str, in
     seen = [
         (known.titles.get(id(mention), mention.quote.span.start), mention.quote.span.end, allegiance.code)
         for mention, _, allegiance in known.named(sentence)
+        if not ground.article.text.startswith(":", mention.quote.span.end)  # who speaks in a transcript
     ]
     for post in ground.posts.get(sentence, ()):
         codes = ground.codes_in(post.owner, post.sentence)
