@@ -10,7 +10,7 @@ from readout.events import extract_events
 from readout.lexicon.triggers import load_event_lexicon
 from readout.model.event import ActStatus, EventType
 from readout.model.mention import Reading
-from tests.events.building import Facts, page
+from tests.events.building import HELD_TALKS, Facts, page
 
 FACTS = Facts(
     people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL")},
@@ -167,3 +167,159 @@ def test_what_is_decided_or_promised(lexicon, table, kind):
     facts = Facts(actors={"Norway": ("NOR", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)})
     article, sentences, mentions = page([table], facts)
     assert [(a.type, a.actors) for a in extract_events(article, sentences, mentions, lexicon).acts] == [(kind, ("NOR",))]
+
+
+NOT_COMMENTED = """
+Norway Norway PROPN NNP 4 nsubj
+has have AUX VBZ 4 aux
+not not PART RB 4 advmod
+commented comment VERB VBN 0 root
+on on ADP IN 7 case
+the the DET DT 7 det
+map map NOUN NN 4 obl
+. . PUNCT . 4 punct
+"""
+
+DENIED_REPORTS = """
+Norway Norway PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+reports report NOUN NNS 2 obj
+that that SCONJ IN 7 mark
+Chile Chile PROPN NNP 7 nsubj
+had have AUX VBD 7 aux
+closed close VERB VBN 3 acl
+the the DET DT 9 det
+border border NOUN NN 7 obj
+. . PUNCT . 2 punct
+"""
+
+SENT_MEDICINE = """
+Norway Norway PROPN NNP 2 nsubj
+dispatched dispatch VERB VBD 0 root
+an a DET DT 4 det
+aircraft aircraft NOUN NN 2 obj
+with with ADP IN 6 case
+medicine medicine NOUN NN 4 nmod
+to to ADP IN 8 case
+Chile Chile PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+ASSURED_FACT = """
+Lund Lund PROPN NNP 2 nsubj
+assured assure VERB VBD 0 root
+Rojas Rojas PROPN NNP 2 obj
+that that SCONJ IN 6 mark
+Norway Norway PROPN NNP 6 nsubj
+keeps keep VERB VBZ 2 ccomp
+the the DET DT 8 det
+quota quota NOUN NN 6 obj
+. . PUNCT . 2 punct
+"""
+
+EXCELLENCY = """
+HE he PRON PRP 3 nsubj
+Lund Lund PROPN NNP 3 nsubj
+thanked thank VERB VBD 0 root
+Chile Chile PROPN NNP 3 obj
+. . PUNCT . 3 punct
+"""
+
+SAYING_SHOULD = """
+Norway Norway PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+map map NOUN NN 2 obj
+, , PUNCT , 6 punct
+saying say VERB VBG 2 advcl
+Chile Chile PROPN NNP 9 nsubj
+should should AUX MD 9 aux
+redraw redraw VERB VB 6 ccomp
+it it PRON PRP 9 obj
+. . PUNCT . 2 punct
+"""
+
+WILL_DRILL = """
+Norway Norway PROPN NNP 5 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+will will AUX MD 5 aux
+stage stage VERB VB 0 root
+an a DET DT 7 det
+exercise exercise NOUN NN 5 obj
+. . PUNCT . 5 punct
+"""
+
+RELIABLE_PARTNER = """
+Lund Lund PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Chile Chile PROPN NNP 7 nsubj
+is be AUX VBZ 7 cop
+a a DET DT 7 det
+reliable reliable ADJ JJ 7 amod
+partner partner NOUN NN 2 ccomp
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "acts"),
+    [
+        (NOT_COMMENTED, []),
+        (DENIED_REPORTS, [(EventType.REJECT, ("NOR",))]),
+        (SENT_MEDICINE, [(EventType.AID, ("NOR",))]),
+        (ASSURED_FACT, [(EventType.STATE, ("NOR",))]),
+        (EXCELLENCY, [(EventType.SUPPORT, ("NOR",))]),
+        (SAYING_SHOULD, [(EventType.ACCUSE, ("NOR",)), (EventType.REQUEST, ("NOR",))]),
+        (WILL_DRILL, [(EventType.AGREE, ("CHL", "NOR"))]),
+        (RELIABLE_PARTNER, [(EventType.SUPPORT, ("NOR",))]),
+    ],
+)
+def test_what_counts_as_which_act(lexicon, table, acts):
+    found = extract_events(*page([HELD_TALKS, table], FACTS), lexicon).acts
+    assert [(act.type, act.actors) for act in found] == acts
+
+
+AGREED_TO_HOLD = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+agreed agree VERB VBD 0 root
+to to PART TO 6 mark
+hold hold VERB VB 4 xcomp
+days day NOUN NNS 6 obj
+of of ADP IN 9 case
+talks talk NOUN NNS 7 nmod
+. . PUNCT . 4 punct
+"""
+
+WILL_PAY = """
+Norway Norway PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+pay pay VERB VB 0 root
+the the DET DT 5 det
+salaries salary NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+
+ITS_PILOTS = """
+Its its PRON PRP$ 2 nmod:poss
+negotiators negotiator NOUN NNS 3 nsubj
+thanked thank VERB VBD 0 root
+Peru Peru PROPN NNP 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_agreeing_to_talk_is_a_meeting_and_no_act(lexicon):
+    assert not extract_events(*page([AGREED_TO_HOLD], FACTS), lexicon).acts
+
+
+def test_what_a_side_will_do_is_promised_at_the_talks(lexicon):
+    acts = extract_events(*page([HELD_TALKS, WILL_PAY], FACTS), lexicon).acts
+    assert [(a.type, a.targets, a.status) for a in acts] == [(EventType.AGREE, ("CHL",), ActStatus.DONE)]
+
+
+def test_its_takes_up_the_subject_before(lexicon):
+    acts = extract_events(*page([URGED.replace("Lund Lund", "Norway Norway"), ITS_PILOTS], FACTS), lexicon).acts
+    assert [act.actors for act in acts] == [("NOR",), ("NOR",)]

@@ -18,7 +18,7 @@ from readout.events.clauses import (
     obliques_of,
     subject_of,
 )
-from readout.events.contents import is_content, only_arranges, only_meets, takes_meeting
+from readout.events.contents import is_content, only_arranges, only_meets, prepares, takes_meeting
 from readout.events.doers import doer_of, protesters
 from readout.events.learned import found_by_head, is_backed, is_doubted, overruled, overruling
 from readout.events.meetings import Programme
@@ -31,7 +31,7 @@ from readout.lexicon.files import Strength
 from readout.lexicon.triggers import ActTrigger
 from readout.model.article import SegmentKind
 from readout.model.entity import PostLevel
-from readout.model.event import EventType, Finder
+from readout.model.event import EventType, Finder, MeetingStatus
 
 _JOINT = frozenset({"agree", "concur", "share", "decide"})
 _NO_PROMISES = frozenset(
@@ -60,7 +60,8 @@ def _of_sentence(scene: Scene, programme: Programme, number: int) -> list[Act]:
         if act is not None:
             found[verb] = act
             for more in _further(view, act):
-                found.setdefault(more.verb, more)
+                if not only_arranges(scene, programme, number, more.verb, more.type) and more.verb not in meeting_words:
+                    found.setdefault(more.verb, more)
     for verb in range(len(view.tokens)):
         if view.tokens[verb].upos == "VERB" and view.lemma(verb) in SAYING and verb not in found:
             for said in statements(scene, programme, number, verb, found):
@@ -70,7 +71,7 @@ def _of_sentence(scene: Scene, programme: Programme, number: int) -> list[Act]:
 
 def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict[int, Act]) -> Act | None:
     view = scene.views[number]
-    trigger, finder = _trigger(scene, view, verb)
+    trigger, finder = _trigger(scene, programme, number, verb)
     if trigger is None:
         return None
     backed = is_backed(scene, view, verb)
@@ -88,7 +89,9 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     entry = meeting_of(scene, programme, number, verb, actor)
     kind = trigger.type if finder is not Finder.LEXICON else final_type(scene, view, verb, trigger, actor)
     joint_wish = view.lemma(verb) in {"want", "call", "describe"} and (len(actor.codes) > 1 or view.lemma(verb) != "want")
-    if kind is None or (not joint_wish and only_arranges(view, programme, number, verb)):
+    if kind is None or (not joint_wish and only_arranges(scene, programme, number, verb, kind)):
+        return None
+    if prepares(view, programme, number, verb, kind):
         return None
     if entry is not None and view.speaker_codes and kind in {EventType.AGREE, EventType.SUPPORT}:
         actor = _we_of_talks(view, programme, entry, verb, actor)
@@ -100,12 +103,13 @@ def _act(scene: Scene, programme: Programme, number: int, verb: int, found: dict
     return replace(act, actor=_with_partner(scene, programme, act))
 
 
-def _trigger(scene: Scene, view: View, verb: int) -> tuple[ActTrigger | None, Finder]:
+def _trigger(scene: Scene, programme: Programme, number: int, verb: int) -> tuple[ActTrigger | None, Finder]:
     """Return the row that a predicate fits, or what the event head takes it for where no row does; None if nothing."""
+    view = scene.views[number]
     trigger = act_trigger(scene, view, verb)
     if trigger is None or is_doubted(scene, view, verb, trigger.strength):
         learned = found_by_head(scene, view, verb)
-        return (learned, Finder.MODEL) if learned is not None else (_promise(scene, view, verb), Finder.RULE)
+        return (learned, Finder.MODEL) if learned is not None else (_promise(scene, programme, number, verb), Finder.RULE)
     if trigger.verb in BARE and trigger.object is None and trigger.particle is None:
         return None, Finder.LEXICON
     if trigger.verb in SAYING and trigger.type is EventType.STATE and content_of(view, verb) is not None:
@@ -113,8 +117,12 @@ def _trigger(scene: Scene, view: View, verb: int) -> tuple[ActTrigger | None, Fi
     return trigger, Finder.LEXICON
 
 
-def _promise(scene: Scene, view: View, verb: int) -> ActTrigger | None:
-    """Return a promise for what a party says it will do for another that the clause names ("Fiji will refit Peru's jets")."""
+def _promise(scene: Scene, programme: Programme, number: int, verb: int) -> ActTrigger | None:
+    """Return a promise for what a party will do for another that its clause names ("Fiji will refit Peru's jets").
+
+    In the account of talks what a side will do is promised to the other, whoever the clause names.
+    """
+    view = scene.views[number]
     plain = view.tokens[verb].upos == "VERB" and view.lemma(verb) not in _NO_PROMISES and view.kids(verb, "obj")
     subject = subject_of(view, verb) if plain else None
     if subject is None or "will" not in auxiliaries(view, verb) or is_passive(view, verb) or is_negated(view, verb):
@@ -123,10 +131,19 @@ def _promise(scene: Scene, view: View, verb: int) -> ActTrigger | None:
     given = [*view.kids(verb, "obj", "iobj"), *obliques_of(view, verb, "to", "for", "with")]
     below = {token for head in given for token in core_of(view, head)}
     others = {code for named in view.named if named.head in below and not named.place for code in named.codes} - own
-    if not own or not others or any(view.lemma(k) in scene.lexicon.nouns for k in view.kids(verb, "obj")):
+    focus = programme.focus[number]
+    entry = programme.entries[focus] if focus is not None else None
+    told = entry is not None and entry.status is MeetingStatus.HELD and own <= set(entry.sides) and not _speaks_elsewhere(view)
+    told = told and view.relation(verb) in {"root", "conj", "parataxis"}
+    if not own or not (others or told) or any(view.lemma(k) in scene.lexicon.nouns for k in view.kids(verb, "obj")):
         return None
     lemma = view.lemma(verb)
     return ActTrigger(f"will {lemma}", lemma, EventType.AGREE, None, None, None, "any", Strength.WEAK, "")
+
+
+def _speaks_elsewhere(view: View) -> bool:
+    """Say whether the sentence reports what somebody said ("..., he told reporters"), which may have been after the talks."""
+    return any(token.upos == "VERB" and view.lemma(i) in SAYING for i, token in enumerate(view.tokens))
 
 
 def _may_do(scene: Scene, view: View, verb: int, trigger: ActTrigger, actor: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import auxiliaries, is_negated, objects_of
+from readout.events.clauses import auxiliaries, is_negated, is_passive, objects_of
 from readout.events.parties import Party
 from readout.events.predicates import act_trigger
 from readout.events.scene import Scene, View
@@ -16,6 +16,27 @@ _HOSTILE = frozenset({EventType.SANCTION, EventType.ASSAULT, EventType.COERCE, E
 _HELPFUL = frozenset({"support", "back", "help", "assist", "allow", "permit", "let", "recognise", "recognize"})
 _NAMING = frozenset({"call", "describe", "label", "term", "dub", "portray", "characterise", "characterize"})
 _WISHES = frozenset({"want", "expect", "seek", "need", "favour", "favor"})
+_RELIEF = frozenset(
+    {
+        "relief",
+        "medicine",
+        "aid",
+        "food",
+        "supply",
+        "supplies",
+        "flour",
+        "rice",
+        "wheat",
+        "tent",
+        "blanket",
+        "vaccine",
+        "rescuer",
+    }
+    | {"rescue", "medic", "doctor", "nurse", "humanitarian", "medical", "generator", "firefighter", "ambulance"}
+)
+"""Words for goods and helpers sent to those in need, however they travel."""
+
+_ANSWERS = frozenset({"respond", "react", "reply", "comment", "answer", "elaborate"})
 _REFUSABLE = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.COOPERATE})
 
 
@@ -38,16 +59,31 @@ def final_type(scene: Scene, view: View, verb: int, trigger: ActTrigger, actor: 
         return _wish(view, verb, actor)
     if lemma in {"vow", "swear", "promise", "pledge", "threaten"} and _means_harm(scene, view, verb):
         return EventType.THREATEN
+    if lemma == "assure" and trigger.weight == 0 and _assures_fact(view, verb):
+        return EventType.STATE
     if lemma in {"decide", "vote"} and (done := _decided(scene, view, verb)) is not None:
         return done
+    peaceful = _of_moves(view, verb, trigger, actor)
+    if peaceful is not None:
+        return EventType.AGREE if {"will", "would"} & set(auxiliaries(view, verb)) else peaceful
+    return _by_mood(view, verb, trigger)
+
+
+def _of_moves(view: View, verb: int, trigger: ActTrigger, actor: Party) -> EventType | None:
+    """Return what a move of forces is in truth: drills of several sides, or relief that is sent; None if it is neither."""
     if trigger.object in _DRILLS and len(actor.codes) > 1:
         return EventType.COOPERATE
-    return _by_mood(view, verb, trigger)
+    sent = {view.lemma(i) for noun in objects_of(view, verb) for i in view.sentence.subtree(noun)}
+    return EventType.AID if trigger.type is EventType.MOBILIZE and sent & _RELIEF else None
 
 
 def _is_no_act(view: View, verb: int) -> bool:
     """Say whether the verb only opens the act told behind it ("responded by freeing") or speech ("told a briefing")."""
     lemma = view.lemma(verb)
+    if lemma in _ANSWERS and is_negated(view, verb):
+        return True
+    if lemma == "ask" and view.relation(verb) == "advcl" and is_passive(view, verb):
+        return True
     if lemma in {"respond", "react", "reply", "retaliate"}:
         return any("by" in view.case(k) for k in view.kids(verb, "advcl"))
     if view.lemma(verb) in _NAMING | {"claim"} and view.relation(verb) in {"acl:relcl", "ccomp", "advcl"}:
@@ -62,6 +98,12 @@ def _decided(scene: Scene, view: View, verb: int) -> EventType | None:
         if trigger is not None and trigger.type is EventType.SANCTION:
             return EventType.SANCTION
     return None
+
+
+def _assures_fact(view: View, verb: int) -> bool:
+    """Say whether what is assured is so already ("assured him that Fiji complies"), not to come."""
+    said = view.kids(verb, "ccomp")
+    return bool(said) and view.tokens[said[0]].xpos in {"VBZ", "VBP", "VBD"} and not view.kids(said[0], "aux")
 
 
 def _means_harm(scene: Scene, view: View, verb: int) -> bool:

@@ -77,7 +77,9 @@ def _matrix(view: View, verb: int) -> int:
 
 
 def _own_subject(view: View, verb: int) -> int | None:
-    found = view.kids(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    # "HE" before a title is His Excellency, which the tree at times takes for a pronoun
+    kids = view.kids(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+    found = [k for k in kids if view.tokens[k].text != "HE"] or kids
     return found[0] if found else None
 
 

@@ -47,13 +47,23 @@ def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjec
         party = _meant_by(scene, programme, number, verb, subject.token)
     elif _is_bare_group(view, subject.token, party):
         meant = sides_meant(scene, programme, number, subject.token)
-        party = meant if len(meant.codes) == len(party.codes) else party
+        told = (set(party.codes) < set(meant.codes) and not _counts_fewer(view, subject.token, meant)) or (
+            len(meant.codes) == len(party.codes) and party.people
+        )
+        party = meant if told else party
     return party, start_of(view, subject.token, verb)
 
 
 def _is_bare_group(view: View, subject: int, party: Party) -> bool:
     """Say whether only "they" or "the two" says who is meant: the meeting in focus knows better than who was named last."""
-    return party.pronoun and view.word(subject) in _PLURALS and len(party.codes) > 1
+    counted = any(view.word(k) in _PLURALS for k in view.below[subject])
+    return party.pronoun and (view.word(subject) in _PLURALS or counted)
+
+
+def _counts_fewer(view: View, subject: int, party: Party) -> bool:
+    """Say whether "the two" or "both" counts fewer than the sides of the meeting in focus."""
+    two = {view.word(subject), *(view.word(k) for k in view.below[subject])} & {"two", "both"}
+    return bool(two) and len(party.codes) > 2
 
 
 def _passive_doer(scene: Scene, programme: Programme, number: int, verb: int) -> Party:
@@ -77,6 +87,8 @@ def _meant_by(scene: Scene, programme: Programme, number: int, verb: int, subjec
         return speaker_above(scene, view, verb)
     if is_issuer(scene, view, subject) and scene.issuer is not None:
         return Party((), (scene.issuer,))
+    if any(view.word(k) == "its" for k in view.kids(subject, "nmod:poss")):
+        return _named_earlier(scene, view, subject) or _subject_before(scene, number)
     party = host_or_guest(scene, programme, number, subject) or sides_meant(scene, programme, number, subject)
     if not party and word in {"it", "its", "which", "he", "she"}:
         party = speaker_above(scene, view, verb) or _named_earlier(scene, view, subject)

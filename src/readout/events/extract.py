@@ -84,7 +84,7 @@ def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions:
     scene = with_allegiances(scene, programme)
     told = find_acts(scene, programme)
     outlet = article.outlet
-    release = outlet is not None and outlet.kind == "ministry" and not programme.entries
+    release = outlet is not None and outlet.kind in {"ministry", "organisation"} and not programme.entries
     acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)
     return Happenings(scene, programme, acts, find_links(scene, programme, acts))
 
@@ -195,7 +195,7 @@ def _act_claim(scene: Scene, programme: Programme, act: Act, number: int, target
         actors=tuple(sorted(act.actor.codes)),
         actor_people=act.actor.people,
         targets=targets,
-        status=act_status(view, act.verb),
+        status=act_status(view, act.verb, act.type),
         date=_act_date(scene, programme, act),
         meeting=f"m{act.entry + 1}" if act.entry is not None else None,
         evidence=evidence_around(scene, view, act.verb, act.start),

@@ -108,7 +108,7 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
     actors = [named for named in (inside if envoy else own_actors(view, inside)) if named.form == "actor"]
     covering = [named for named in groups if named.first <= head < named.last]
     if people and not covering and not _is_misread(scene, people, actors):
-        return _people_party(scene, people)
+        return _of_state(scene, people, actors) or _people_party(scene, people)
     stated = _covered(scene, covering[0], actors) if covering else NOBODY
     if stated:
         return stated
@@ -149,6 +149,14 @@ def _for_owners(scene: Scene, view: View, head: int, owners: list[Named]) -> Par
         return NOBODY
     codes = {code for named in owners if named.form == "group" for code in named.codes}
     return Party((), tuple(sorted(codes | set(scene.codes_of(people)))))
+
+
+def _of_state(scene: Scene, people: list[Named], actors: list[Named]) -> Party:
+    """Return the state whose adjective a bare post bears, where the person taken for its holder serves another state."""
+    states = {code for named in actors if named.modifier for code in named.codes}
+    served = set(scene.codes_of(tuple(person for named in people for person in named.people)))
+    bare = all(named.form == "post" for named in people)
+    return Party((), tuple(sorted(states))) if bare and len(states) == 1 and served and not served & states else NOBODY
 
 
 def _is_misread(scene: Scene, people: list[Named], actors: list[Named]) -> bool:

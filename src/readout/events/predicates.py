@@ -24,6 +24,7 @@ def act_trigger(scene: Scene, view: View, verb: int) -> ActTrigger | None:
     particles = particles_of(view, verb)
     prepositions = _prepositions(view, verb)
     nouns = _nouns(view, verb)
+    direct = {words for noun in objects_of(view, verb) for words in _wordings(view, noun)}
     fitting = [
         trigger
         for trigger in triggers
@@ -33,7 +34,10 @@ def act_trigger(scene: Scene, view: View, verb: int) -> ActTrigger | None:
     ]
     if not fitting:
         return None
-    return max(fitting, key=lambda t: (t.weight, _object_words(t)))
+    return max(
+        fitting,
+        key=lambda t: (t.weight, any(_names(noun, t.object) for noun in direct) if t.object else False, _object_words(t)),
+    )
 
 
 def _listed(scene: Scene, view: View, verb: int) -> tuple[ActTrigger, ...]:

@@ -88,13 +88,31 @@ def said_type(scene: Scene, view: View, content: int, speaker: Party, saying: st
         return EventType.REJECT
     if negated and view.lemma(content) in {"accept", "tolerate"} and helpers & {"can", "could", "ca"}:
         return EventType.REJECT
-    if view.tokens[content].upos == "ADJ" and {view.lemma(content), view.word(content)} & scene.lexicon.blame:
-        return EventType.ACCUSE
+    coloured = _coloured(scene, view, content, speaker)
+    if coloured is not None:
+        return coloured
     if helpers & {"must", "should"} or (view.lemma(content) in {"need", "have"} and _obliges(view, content)):
         return EventType.AGREE if len(speaker.codes) > 1 else EventType.REQUEST
     if not negated and own and helpers & {"would", "will", "shall", "'ll"}:
         return EventType.AGREE
     return EventType.STATE
+
+
+def _coloured(scene: Scene, view: View, content: int, speaker: Party) -> EventType | None:
+    """Return blame or praise for what the clause calls somebody or something; None for neither."""
+    if view.tokens[content].upos == "ADJ" and {view.lemma(content), view.word(content)} & scene.lexicon.blame:
+        return EventType.ACCUSE
+    return EventType.SUPPORT if _praises_other(scene, view, content, speaker) else None
+
+
+def _praises_other(scene: Scene, view: View, content: int, speaker: Party) -> bool:
+    """Say whether the clause calls another party something good ("noted that Fiji is a reliable partner")."""
+    subject = subject_of(view, content)
+    if subject is None or not view.kids(content, "cop") or is_negated(view, content):
+        return False
+    other = set(party_of(scene, view, subject.token).codes) - set(speaker.codes)
+    words = {view.lemma(i) for i in (content, *view.kids(content, "amod"))}
+    return bool(other) and bool(words & scene.lexicon.praise)
 
 
 def _obliges(view: View, verb: int) -> bool:

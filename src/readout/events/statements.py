@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.events.act import Act
-from readout.events.clauses import auxiliaries, conjuncts, subject_of
+from readout.events.clauses import auxiliaries, conjuncts, is_negated, subject_of
 from readout.events.learned import overruled
 from readout.events.meetings import Programme
 from readout.events.parties import NOBODY, Party, party_of
@@ -15,6 +15,9 @@ from readout.model.event import EventType, Finder
 _OBLIGING = frozenset({"vital", "crucial", "essential", "imperative", "necessary", "incumbent"})
 _SPEAKING = frozenset({"say", "comment", "speak", "issue", "note", "tell", "remark", "add"})
 _REPORTING = SAYING | {"update", "detail", "document", "demand", "list", "describe", "call", "warn", "brief", "clear"}
+_EXCHANGES = frozenset({"discuss", "exchange", "review", "touch", "talk"})
+"""Verbs of exchanges without content: no act."""
+
 _SHORTEST = 6
 
 
@@ -34,6 +37,7 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
     taken = any(anchor == root or view.tokens[anchor].head == root for anchor, _ in programme.told[number])
     taken = taken or any(act.verb == root or root in view.up(act.verb)[:2] for act in found)
     stated = view.statement or (release and view.sentence.kind is SegmentKind.BODY)
+    taken = taken or view.lemma(root) in _EXCHANGES
     if not stated or taken or not speaker.codes or len(view.tokens) < _SHORTEST or _only_introduces(view, root):
         return None
     speaker = _reporter(scene, view, root) or speaker
@@ -63,11 +67,22 @@ def position_type(scene: Scene, view: View) -> EventType:
     root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
     if _obliges(view, root):
         return EventType.REQUEST
+    if _promises(scene, view, root):
+        return EventType.AGREE
     lemmas = {view.lemma(i) for i in range(len(view.tokens))} | {view.word(i) for i in range(len(view.tokens))}
     blame, praise = len(lemmas & scene.lexicon.blame), len(lemmas & scene.lexicon.praise)
     if blame > praise:
         return EventType.ACCUSE
     return EventType.SUPPORT if praise else EventType.STATE
+
+
+def _promises(scene: Scene, view: View, root: int) -> bool:
+    """Say whether the speaker says what its own side will do ("We will continue to protect the camps")."""
+    subject = subject_of(view, root)
+    if subject is None or not {"will", "'ll", "shall"} & set(auxiliaries(view, root)) or is_negated(view, root):
+        return False
+    codes = set(party_of(scene, view, subject.token).codes)
+    return bool(codes) and codes <= set(view.speaker_codes)
 
 
 def _obliges(view: View, root: int) -> bool:

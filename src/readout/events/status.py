@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from readout.events.clauses import auxiliaries, is_infinitive, is_negated, particles_of, setting_verbs
 from readout.events.scene import Scene, View
-from readout.model.event import ActStatus, MeetingStatus
+from readout.model.event import ActStatus, EventType, MeetingStatus
+
+_GIVEN = frozenset({EventType.AGREE, EventType.STATE, EventType.THREATEN, EventType.REQUEST})
+"""Acts that are done by saying what is to come."""
 
 _RANK = {
     MeetingStatus.CANCELLED: 4,
@@ -252,8 +255,11 @@ def _modifier_status(scene: Scene, view: View, kid: int) -> MeetingStatus:
     return status
 
 
-def act_status(view: View, verb: int) -> ActStatus:
-    """Return whether an act was done: negated by "not" or "fail", planned by future auxiliaries, else done."""
+def act_status(view: View, verb: int, kind: EventType) -> ActStatus:
+    """Return whether an act was done: negated by "not" or "fail", planned by future auxiliaries, else done.
+
+    What somebody says it will do is a promise, a threat or a position given already.
+    """
     if is_negated(view, verb):
         return ActStatus.NEGATED
     head = view.tokens[verb].head
@@ -262,7 +268,7 @@ def act_status(view: View, verb: int) -> ActStatus:
             return ActStatus.NEGATED
         if view.lemma(head) in {"plan", "intend", "expect", "schedule", "set", "due", "mean", "prepare", "go"}:
             return ActStatus.PLANNED
-    helpers = auxiliaries(view, verb)
+    helpers = auxiliaries(view, verb) if kind not in _GIVEN else ()
     if {"will", "'ll", "wo", "shall"} & set(helpers) or _is_to(view, verb):
         return ActStatus.PLANNED
     return ActStatus.DONE

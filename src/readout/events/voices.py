@@ -6,13 +6,19 @@ from dataclasses import replace
 
 from readout.events.clauses import subject_of
 from readout.events.parties import NOBODY, Party, party_of
+from readout.events.predicates import act_trigger
 from readout.events.reported import SAYING
 from readout.events.scene import Scene, View
 from readout.model.article import SegmentKind
+from readout.model.event import EventType
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "mine", "ours", "i'm", "we're"})
 _ASKS = ("reporter", "question", "journalist", "moderator", "press", "q", "media", "host", "interviewer")
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})
+_DECLARED = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
+_SPEAKING = frozenset({"ministry", "organisation"})
+"""Kinds of outlets whose pages are their own words."""
+
 _QUOTES = frozenset({'"', "“", "``", "''", "”"})
 
 
@@ -50,9 +56,24 @@ def _publisher(scene: Scene) -> Party:
         return Party((), signatories)
     if outlet is None and scene.issuer is not None:
         return Party((), (scene.issuer,))
-    if outlet is None or outlet.kind != "ministry" or outlet.country is None:
+    if outlet is None and (declarer := _declarer(scene)):
+        return declarer
+    if outlet is None or outlet.kind not in _SPEAKING or outlet.country is None:
         return NOBODY
     return Party((), (outlet.country,))
+
+
+def _declarer(scene: Scene) -> Party:
+    """Return the state or organisation that the page's first sentence has condemn, welcome or urge in the present tense."""
+    view = next((view for view in scene.views if view.sentence.kind is SegmentKind.BODY), None)
+    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), None) if view is not None else None
+    if view is None or root is None or view.tokens[root].xpos not in {"VBZ", "VBP"}:
+        return NOBODY
+    trigger, subject = act_trigger(scene, view, root), subject_of(view, root)
+    if trigger is None or trigger.type not in _DECLARED or subject is None:
+        return NOBODY
+    party = party_of(scene, view, subject.token)
+    return Party((), party.codes) if not party.people else NOBODY
 
 
 def _signatories(scene: Scene) -> tuple[str, ...]:
