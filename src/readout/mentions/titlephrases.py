@@ -262,8 +262,10 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
             return solid
         elif words[at].lower in _LINKS and at > first:
             if _bare_owner(words, at, table):
-                # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not.
-                return at if words[at].lower == "of" and _is_heading(words, first, at) else solid
+                # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not; but
+                # what follows a known one without a link is the holder ("Minister of Foreign Affairs Elin Berg of Sweden").
+                goes_on = solid is None or solid == at or words[solid].lower in _LINKS
+                return at if words[at].lower == "of" and goes_on and _is_heading(words, first, at) else solid
             at += 1
         elif words[at].capital or _before_institution(words, at, table) or _before_known(words, at, table):
             at += 1
