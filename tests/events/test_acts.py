@@ -323,3 +323,44 @@ def test_what_a_side_will_do_is_promised_at_the_talks(lexicon):
 def test_its_takes_up_the_subject_before(lexicon):
     acts = extract_events(*page([URGED.replace("Lund Lund", "Norway Norway"), ITS_PILOTS], FACTS), lexicon).acts
     assert [act.actors for act in acts] == [("NOR",), ("NOR",)]
+
+
+DECLARED = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+declared declare VERB VBD 0 root
+the the DET DT 6 det
+following following NOUN NN 4 obj
+: : PUNCT : 4 punct
+"""
+
+ITEM = """
+- - PUNCT : 2 punct
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+attack attack NOUN NN 2 obj
+on on ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_items_of_a_list_are_done_by_the_subject_of_its_introduction(lexicon):
+    acts = extract_events(*page([DECLARED, ITEM], FACTS), lexicon).acts
+    assert (EventType.ACCUSE, ("CHL", "NOR")) in [(act.type, act.actors) for act in acts]
+
+
+REBELS = """
+The the DET DT 2 det
+rebels rebel NOUN NNS 3 nsubj
+thanked thank VERB VBD 0 root
+Peru Peru PROPN NNP 3 obj
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_rebels_are_the_one_group_at_the_talks(lexicon):
+    actors = {"Norway": ("NOR", Reading.ACTOR), "Chile": ("HOUTHI", Reading.ACTOR), "Peru": ("PER", Reading.ACTOR)}
+    acts = extract_events(*page([HELD_TALKS, REBELS], Facts(actors=actors)), lexicon).acts
+    assert [act.actors for act in acts] == [("HOUTHI",)]

@@ -149,3 +149,36 @@ def test_target(lexicon, tables, targets):
 def test_done_at_the_talks_or_away(lexicon, table, kind, meeting):
     acts = extract_events(*page([HELD_TALKS, table], FACTS), lexicon).acts
     assert [(act.type, act.meeting) for act in acts] == [(kind, meeting)]
+
+
+THREATENED = """
+Norway Norway PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+close close VERB VB 2 xcomp
+the the DET DT 6 det
+port port NOUN NN 4 obj
+. . PUNCT . 2 punct
+"""
+
+DENIED_RUMOURS = """
+Norway Norway PROPN NNP 3 nsubj
+has have AUX VBZ 3 aux
+denied deny VERB VBN 0 root
+the the DET DT 5 det
+rumours rumour NOUN NNS 3 obj
+. . PUNCT . 3 punct
+"""
+
+THANKED_THIRD = """
+Norway Norway PROPN NNP 2 nsubj
+thanked thank VERB VBD 0 root
+Fiji Fiji PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("table", "targets"), [(THREATENED, ("CHL",)), (DENIED_RUMOURS, ()), (THANKED_THIRD, ("FJI",))])
+def test_target_of_a_side_whose_words_name_nobody_or_a_third(lexicon, table, targets):
+    acts = extract_events(*page([HELD_TALKS, table], FACTS), lexicon).acts
+    assert [act.targets for act in acts] == [targets]

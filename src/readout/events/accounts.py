@@ -19,6 +19,7 @@ _DEEDS = frozenset(
 _DECLARED = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
 """Acts of words that a statement does in the present tense ("Chile condemns")."""
 
+_OPENING = 4
 _ELSEWHERE = (
     "told reporters",
     "told a press",
@@ -47,6 +48,9 @@ def meeting_of(scene: Scene, programme: Programme, number: int, verb: int, actor
     focus = programme.focus[number]
     if _is_elsewhere(view):
         return None
+    recalled = focus is not None and _opens_at_talks(scene, view) and set(actor.codes) <= set(programme.entries[focus].sides)
+    if recalled and programme.entries[focus or 0].status is MeetingStatus.HELD:
+        return focus
     if focus is not None and _may_act(scene, programme.entries[focus], actor) and not _own_past(view, verb):
         return focus
     if actor.people:
@@ -107,6 +111,14 @@ def _heads_side(scene: Scene, entry: Entry, actor: Party) -> bool:
     served = set(scene.codes_of(entry.people))
     posts = [held.post.wording for person in actor.people if person in scene.people for held in scene.people[person].posts]
     return not served & set(actor.codes) and not any("spokes" in wording.lower() for wording in posts)
+
+
+def _opens_at_talks(scene: Scene, view: View) -> bool:
+    """Say whether a sentence opens with "In that conversation", "During the talks", "At the meeting"."""
+    if view.word(0) not in {"in", "during", "at"} or len(view.tokens) < _OPENING:
+        return False
+    opening = [view.lemma(i) for i in range(1, _OPENING)]
+    return opening[0] in {"the", "that", "this", "their"} and any(word in scene.lexicon.nouns for word in opening[1:])
 
 
 def _is_elsewhere(view: View) -> bool:

@@ -35,7 +35,8 @@ from readout.model.event import EventType, Finder, MeetingStatus
 
 _JOINT = frozenset({"agree", "concur", "share", "decide"})
 _NO_PROMISES = frozenset(
-    {"have", "meet", "visit", "hold", "attend", "see", "receive", "discuss", "face", "chair", "address", "lead"}
+    {"have", "meet", "visit", "hold", "attend", "see", "receive", "discuss", "face", "chair", "address", "lead", "organise"}
+    | {"organize", "host", "exchange", "travel", "deliver", "lay", "take", "fly", "brief", "join", "play"}
 )
 _SPLIT = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT})
 

@@ -9,12 +9,18 @@ from readout.events.clauses import (
     subject_of,
 )
 from readout.events.meetings import Programme
-from readout.events.parties import NOBODY, Party, is_agent, party_of
+from readout.events.parties import NOBODY, Party, is_agent, is_organisation, party_of
 from readout.events.reported import speaker_above
 from readout.events.scene import BODIES, Scene, View
 
 _HOSTS = frozenset({"host", "hostess"})
 _GUESTS = frozenset({"guest", "visitor"})
+_REBELS = frozenset({"rebel", "guerrilla", "militant", "insurgent", "fighter", "gunman"})
+_FORCES = frozenset({"army", "soldier", "troop", "military", "police", "government"})
+"""Nouns of those who fight for one side: no plural of all at the talks."""
+
+_ITEM = 2
+_LONGEST_LIST = 12
 _PLURALS = frozenset({"they", "both", "two", "sides"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 
@@ -39,7 +45,7 @@ def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjec
     if subject is None and view.tokens[verb].head < 0 and verb < 3 and view.tokens[verb].xpos in {"VBZ", "VBP"}:
         return Party(view.speaker_people, view.speaker_codes), verb
     if subject is None:
-        return named_before(scene, view, verb), verb
+        return named_before(scene, view, verb) or _introduced(scene, programme, number, verb), verb
     if not is_agent(scene, view, subject.token) and view.lemma(subject.token) not in scene.lexicon.voices:
         return NOBODY, verb
     party = party_of(scene, view, subject.token)
@@ -52,6 +58,20 @@ def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjec
         )
         party = meant if told else party
     return party, start_of(view, subject.token, verb)
+
+
+def _introduced(scene: Scene, programme: Programme, number: int, verb: int) -> Party:
+    """Return who does what an item of a list opens with: the subject of the sentence with a colon that introduces the list."""
+    if scene.views[number].tokens[verb].head >= 0 or verb > _ITEM:
+        return NOBODY
+    for back in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
+        view = scene.views[back]
+        root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+        if view.tokens[-1].text == ":":
+            return doer_of(scene, programme, back, root)[0]
+        if subject_of(view, root) is not None:
+            return NOBODY
+    return NOBODY
 
 
 def _is_bare_group(view: View, subject: int, party: Party) -> bool:
@@ -89,12 +109,22 @@ def _meant_by(scene: Scene, programme: Programme, number: int, verb: int, subjec
         return Party((), (scene.issuer,))
     if any(view.word(k) == "its" for k in view.kids(subject, "nmod:poss")):
         return _named_earlier(scene, view, subject) or _subject_before(scene, number)
+    if view.lemma(subject) in _REBELS | _FORCES:
+        return _force_of(programme, number, rebels=view.lemma(subject) in _REBELS)
     party = host_or_guest(scene, programme, number, subject) or sides_meant(scene, programme, number, subject)
     if not party and word in {"it", "its", "which", "he", "she"}:
         party = speaker_above(scene, view, verb) or _named_earlier(scene, view, subject)
     if not party and word in {"it", "he", "she"} and subject < 2:
         party = _subject_before(scene, number)
     return party
+
+
+def _force_of(programme: Programme, number: int, *, rebels: bool) -> Party:
+    """Return the side of the talks in focus that "the rebels" or "the army" is: its one group, or its one state."""
+    focus = programme.focus[number]
+    sides = programme.entries[focus].sides if focus is not None else ()
+    found = [code for code in sides if is_organisation(code) == rebels]
+    return Party((), (found[0],), pronoun=True) if len(found) == 1 and len(sides) > 1 else NOBODY
 
 
 def is_issuer(scene: Scene, view: View, token: int) -> bool:

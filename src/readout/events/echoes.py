@@ -36,6 +36,8 @@ _STATES = frozenset({"regime", "junta", "government", "authority", "army", "mili
 _BODIES = frozenset({"group", "movement", "militia", "rebel", "agency", "bloc", "organisation", "organization"})
 """Nouns that stand for a state and for a group or organisation told before ("the regime", "the group")."""
 
+_PRESS = frozenset({"report", "rumour", "rumor", "speculation", "media", "claim", "press", "newspaper", "story"})
+
 _HARM = frozenset({EventType.MOBILIZE, EventType.ASSAULT, EventType.COERCE, EventType.THREATEN})
 _NEAR = 3
 _REPLIES = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST})
@@ -79,6 +81,12 @@ def answered(act: Act, before: Sequence[tuple[Act, tuple[str, ...]]]) -> set[str
     ]
     blamed = [a for a in near if a.type is EventType.ACCUSE and act.type is EventType.REJECT]
     return next((set(a.actor.codes) for a in blamed or near), set())
+
+
+def speaks_of_report(scene: Scene, act: Act) -> bool:
+    """Say whether an act answers the press or nobody in particular ("denied media reports", "dismissed the rumours")."""
+    view = scene.views[act.view]
+    return act.type is EventType.REJECT and any(view.lemma(k) in _PRESS for k in _complements(view, act.verb))
 
 
 def _complements(view: View, verb: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readout.events.act import Act
 from readout.events.addressees import addressees_of, mentioned_in
-from readout.events.echoes import answered, echoed
+from readout.events.echoes import answered, echoed, speaks_of_report
 from readout.events.meetings import Programme
 from readout.events.scene import Scene
 from readout.model.event import EventType
@@ -25,8 +25,11 @@ _AIMED = frozenset(
 )
 _OUTWARD = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST, EventType.SANCTION})
 _THIRD = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST})
-_MUTUAL = frozenset({EventType.SANCTION, EventType.RETREAT, EventType.COOPERATE})
-"""Deeds that a page about two sides tells of one of them towards the other."""
+_MUTUAL = frozenset(
+    {EventType.SANCTION, EventType.RETREAT, EventType.COOPERATE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT}
+    | {EventType.CONCEDE, EventType.ACCUSE, EventType.AGREE}
+)
+"""Acts that a page about two sides tells of one of them towards the other."""
 
 
 def targets_of(scene: Scene, programme: Programme, acts: Sequence[Act]) -> tuple[tuple[str, ...], ...]:
@@ -64,8 +67,8 @@ def _of_talks(scene: Scene, programme: Programme, act: Act, before: Sequence[tup
     others = set(programme.entries[act.entry].sides) - own if act.entry is not None else set()
     addressed = addressees_of(scene, programme, act) - own
     named = addressed | (mentioned_in(scene, act) - own)
-    if act.type in _THIRD:
-        third = addressed if act.type is EventType.REQUEST else named
+    if act.type in _THIRD or act.type is EventType.SUPPORT:
+        third = named if act.type in {EventType.ACCUSE, EventType.THREATEN} else addressed
         if third and not third & others:
             return third
     if len(others) == 1:
@@ -86,7 +89,8 @@ def _outside(scene: Scene, programme: Programme, act: Act, before: Sequence[tupl
         return set()
     found = (addressed if act.type is EventType.REQUEST else set()) or (mentioned_in(scene, act) | addressed) - own
     found = found or echoed(scene, programme, act, before) or answered(act, before)
-    return found or (_other_side(programme, act) if act.type in _MUTUAL and not joint else set())
+    aimless = joint or act.type not in _MUTUAL or speaks_of_report(scene, act)
+    return found or (set() if aimless else _other_side(programme, act))
 
 
 def _other_side(programme: Programme, act: Act) -> set[str]:
