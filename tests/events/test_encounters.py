@@ -101,6 +101,46 @@ other other ADJ JJ 4 obj
 . . PUNCT . 4 punct
 """
 
+CALL_IN_WHICH = """
+Lund Lund PROPN NNP 2 nsubj
+received receive VERB VBD 0 root
+a a DET DT 4 det
+call call NOUN NN 2 obj
+from from ADP IN 6 case
+Rojas Rojas PROPN NNP 2 obl
+in in ADP IN 8 case
+which which PRON WDT 10 obl
+they they PRON PRP 10 nsubj
+spoke speak VERB VBD 4 acl:relcl
+. . PUNCT . 2 punct
+"""
+
+ASIDE = """
+On on ADP IN 3 case
+the the DET DT 3 det
+sidelines sideline NOUN NNS 6 obl
+, , PUNCT , 6 punct
+Lund Lund PROPN NNP 6 nsubj
+held hold VERB VBD 0 root
+talks talk NOUN NNS 6 obj
+with with ADP IN 9 case
+Rojas Rojas PROPN NNP 7 nmod
+. . PUNCT . 6 punct
+"""
+
+ON_A_DAY_BETWEEN = """
+A a DET DT 2 det
+meeting meeting NOUN NN 9 nsubj
+on on ADP IN 4 case
+Friday Friday PROPN NNP 2 nmod
+between between ADP IN 6 case
+Lund Lund PROPN NNP 4 nmod
+and and CCONJ CC 8 cc
+Rojas Rojas PROPN NNP 6 conj
+followed follow VERB VBD 0 root
+. . PUNCT . 9 punct
+"""
+
 PRESS = """
 Lund Lund PROPN NNP 2 nsubj
 held hold VERB VBD 0 root
@@ -140,6 +180,9 @@ def scene_of(lexicon, table):
         (RESPECTIVELY, [("CHL", "NOR"), ("FIN", "NOR")]),
         (EACH_OTHER, [("CHL", "NOR")]),
         (BY_PHONE, [("CHL", "NOR")]),
+        (CALL_IN_WHICH, [("CHL", "NOR")]),
+        (ASIDE, [("CHL", "NOR")]),
+        (ON_A_DAY_BETWEEN, [("CHL", "NOR")]),
         (CALLED_ON_TO, []),
         (PRESS, []),
     ],

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import agents_of, is_passive, objects_of, subject_of
+from readout.events.clauses import agents_of, is_passive, objects_of, obliques_of, subject_of
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 
-_ATTEND = frozenset({"attend", "chair", "co-chair", "join", "accompany", "participate", "lead", "head", "preside", "sit"})
-_THERE = frozenset({"presence", "mediation", "auspices"})
-_TEAMS = frozenset({"delegation", "team", "side"})
+_ATTEND = frozenset(
+    {"attend", "chair", "co-chair", "join", "accompany", "participate", "lead", "head", "preside", "sit", "represent"}
+)
+_LEAD = frozenset({"lead", "head", "chair", "represent"})
+_THERE = frozenset(
+    {"presence", "mediation", "auspices", "participation", "chairmanship", "co-chairmanship", "leadership", "attendance"}
+)
+_TEAMS = frozenset({"delegation", "team", "side", "panel", "mission"})
+_ADDRESS = frozenset({"tell", "address", "open", "close"})
+"""What a speaker does to a meeting ("told the opening session")."""
 
 
 def attendance(scene: Scene, view: View) -> Party:
@@ -17,12 +24,18 @@ def attendance(scene: Scene, view: View) -> Party:
     for i, token in enumerate(view.tokens):
         if token.upos == "VERB" and (view.lemma(i) in _ATTEND or _takes_part(view, i)):
             found = found.joined(_attending(scene, view, i))
-        elif view.lemma(i) in _THERE and token.upos == "NOUN":
+        elif token.upos == "VERB" and view.lemma(i) in _ADDRESS:
+            found = found.joined(_speaking(scene, view, i))
+        elif (view.hyphenated(i) or view.lemma(i)) in _THERE and token.upos == "NOUN":
             for kid in view.kids(i, "nmod"):
                 found = found.joined(party_of(scene, view, kid))
         elif view.lemma(i) == "present" and token.upos == "ADJ":
             subject = subject_of(view, i)
             found = found.joined(party_of(scene, view, subject.token)) if subject is not None else found
+        elif view.lemma(i) in _TEAMS:
+            # "the Chilean team was led by Rojas and the Norwegian team by Lund": the second verb is left out
+            for kid in obliques_of(view, i, "by"):
+                found = found.joined(party_of(scene, view, kid))
     return found
 
 
@@ -30,11 +43,18 @@ def _takes_part(view: View, verb: int) -> bool:
     return view.lemma(verb) == "take" and any(view.lemma(o) == "part" for o in objects_of(view, verb))
 
 
+def _speaking(scene: Scene, view: View, verb: int) -> Party:
+    """Return who speaks to a meeting ("told the opening session")."""
+    subject = subject_of(view, verb)
+    to_meeting = any(view.lemma(o) in scene.lexicon.nouns for o in objects_of(view, verb))
+    return party_of(scene, view, subject.token) if to_meeting and subject is not None and not subject.passive else NOBODY
+
+
 def _attending(scene: Scene, view: View, verb: int) -> Party:
     """Return who attends by one verb; nobody if what is attended is no meeting."""
     subject = subject_of(view, verb)
     if is_passive(view, verb):
-        if subject is None or not _is_meeting(scene, view, subject.token, verb):
+        if subject is None or not (_is_meeting(scene, view, subject.token, verb) or _is_side(scene, view, subject.token, verb)):
             return NOBODY
         found = NOBODY
         for agent in agents_of(view, verb):
@@ -43,15 +63,25 @@ def _attending(scene: Scene, view: View, verb: int) -> Party:
     objects = objects_of(view, verb)
     if objects and not any(_is_meeting(scene, view, o, verb) for o in objects) and not _takes_part(view, verb):
         return NOBODY
-    if view.lemma(verb) in {"lead", "head", "sit"} and not objects:
+    if view.lemma(verb) in _LEAD | {"sit"} and not objects:
         return NOBODY
-    return party_of(scene, view, subject.token) if subject is not None else NOBODY
+    found = party_of(scene, view, subject.token) if subject is not None else NOBODY
+    for beside in obliques_of(view, verb, "with", "alongside"):
+        found = found.joined(party_of(scene, view, beside))
+    return found
 
 
 def _is_meeting(scene: Scene, view: View, token: int, verb: int) -> bool:
     lemma = view.lemma(token)
-    if view.lemma(verb) in {"lead", "head"}:
-        return lemma in _TEAMS
+    if view.lemma(verb) in _LEAD and lemma in _TEAMS:
+        return True
+    if view.lemma(verb) in {"lead", "head", "represent"}:
+        return view.lemma(verb) != "represent" and lemma in scene.lexicon.nouns
     if view.lemma(verb) == "accompany":
         return True
     return lemma in scene.lexicon.nouns or lemma in {"it", "they"} or view.word(token) in {"it", "which", "they"}
+
+
+def _is_side(scene: Scene, view: View, token: int, verb: int) -> bool:
+    """Say whether it is a state or body that somebody represents ("Norway was represented by its envoy")."""
+    return view.lemma(verb) == "represent" and bool(party_of(scene, view, token).codes)

@@ -133,7 +133,7 @@ def _called(scene: Scene, view: View, noun: int) -> Party:
 
 def _between(scene: Scene, view: View, noun: int) -> Party:
     """Return all named after "between" behind the noun, up to the next verb, where the tree has lost one of them."""
-    opens = next((i for i in range(noun + 1, min(len(view.tokens), noun + 4)) if view.word(i) == "between"), None)
+    opens = _opening(view, noun)
     if opens is None:
         return NOBODY
     ends = (
@@ -147,6 +147,16 @@ def _between(scene: Scene, view: View, noun: int) -> Party:
         if opens < named.first and named.last <= min(end, opens + 25) and named.form != "pronoun":
             found = found.joined(Party(named.people, tuple(sorted({*named.codes, *scene.codes_of(named.people)}))))
     return found
+
+
+def _opening(view: View, noun: int) -> int | None:
+    """Return the "between" that belongs to a noun, a day or place of one phrase in between; None if there is none."""
+    for i in range(noun + 1, min(len(view.tokens), noun + 8)):
+        if view.word(i) == "between":
+            return i
+        if view.tokens[i].upos not in {"ADP", "DET", "NUM", "PROPN", "NOUN", "ADJ"}:
+            return None
+    return None
 
 
 def visited(scene: Scene, view: View, noun: int, anchors: set[int]) -> Party | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import obliques_of
+from readout.events.clauses import is_infinitive, obliques_of
 from readout.events.parties import is_organisation
 from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
+_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
 _PRESS = frozenset({"press", "news", "media", "shareholder", "board", "staff", "earnings"})
 
 
@@ -44,7 +45,7 @@ def is_other_sense(scene: Scene, view: View, noun: int, trigger: MeetingTrigger)
         return True
     if (
         trigger.name == "call"
-        and (obliques_of(view, noun, "for") or view.kids(noun, "acl"))
+        and (obliques_of(view, noun, "for") or any(is_infinitive(view, k) for k in view.kids(noun, "acl")))
         and not obliques_of(view, noun, "with")
     ):
         return True
@@ -55,8 +56,14 @@ def is_other_sense(scene: Scene, view: View, noun: int, trigger: MeetingTrigger)
 
 def _is_setting(view: View, noun: int) -> bool:
     """Say whether the noun is only the setting ("on the sidelines of a summit")."""
-    near = {view.lemma(i) for i in range(max(0, noun - 7), noun)} | {view.lemma(a) for a in view.up(noun)[:3]}
-    return bool(near & {"sideline", "sidelines", "margin", "margins"})
+    if {view.lemma(a) for a in view.up(noun)[:3]} & _MARGINS:
+        return True
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        if view.tokens[at].upos in {"VERB", "PUNCT"}:
+            return False
+        if view.lemma(at) in _MARGINS:
+            return True
+    return False
 
 
 def _is_gathering_attended(scene: Scene, view: View, noun: int) -> bool:

@@ -62,7 +62,8 @@ def find_meetings(scene: Scene) -> Programme:
         if focus is None and pending and scene.views[number].sentence.kind is SegmentKind.BODY:
             focus = _opened_by_attendance(scene, entries, pending, attendance(scene, scene.views[number]))
         if focus is not None and scene.views[number].sentence.kind is SegmentKind.BODY:
-            entries[focus] = _with_attendance(entries[focus], attendance(scene, scene.views[number]))
+            attended = _attended(told_in.get(number, ()), focus)
+            entries[attended] = _with_attendance(entries[attended], attendance(scene, scene.views[number]))
         if focuses[number] is None:
             focuses[number] = focus
     if not entries:
@@ -104,9 +105,15 @@ def _together(scene: Scene) -> list[Entry]:
     return []
 
 
+def _attended(told: tuple[tuple[int, int], ...], focus: int) -> int:
+    """Return the entry that a sentence's words of attendance speak of: the one it tells itself, else the one in focus."""
+    here = {entry for _, entry in told}
+    return here.pop() if len(here) == 1 else focus
+
+
 def _with_attendance(entry: Entry, present: Party) -> Entry:
     """Add those present; they bring a side of their own only where the meeting has fewer than two."""
-    if not present.people or entry.status is not MeetingStatus.HELD:
+    if not present.people or entry.status is MeetingStatus.DENIED:
         return entry
     sides = entry.sides if len(entry.sides) > 1 else tuple(sorted({*entry.sides, *present.codes}))
     return replace(entry, people=tuple(dict.fromkeys(entry.people + present.people)), sides=sides)
