@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from readout.events.attendance import attendance
+from readout.events.attendance import attendance, attendances
+from readout.events.encounters import find_encounters
 from readout.events.scene import build_scene
 from readout.lexicon.triggers import load_event_lexicon
 from readout.model.mention import Reading
 from tests.events.building import Facts, page
 
 FACTS = Facts(
-    people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL")},
+    people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL"), "Aho": ("p3", "Minna Aho", "FIN")},
     actors={"Norway": ("NOR", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)},
+    groups={"both delegations": ((), ("CHL", "FIN"))},
+    places={"Oslo": ("NOR", "city")},
 )
 
 LED_AND_BY = """
@@ -90,6 +93,40 @@ company company NOUN NN 2 obj
 """
 
 
+WILL_CHAIR = """
+Rojas Rojas PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+chair chair VERB VB 0 root
+the the DET DT 5 det
+session session NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+
+ACCEPTED = """
+Rojas Rojas PROPN NNP 2 nsubj
+accepted accept VERB VBD 0 root
+Lund Lund PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+invitation invitation NOUN NN 2 obj
+to to PART TO 7 mark
+visit visit VERB VB 5 acl
+Oslo Oslo PROPN NNP 7 obj
+. . PUNCT . 2 punct
+"""
+
+SEPARATELY = """
+Lund Lund PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+separately separately ADV RB 2 advmod
+with with ADP IN 6 case
+both both DET DT 6 det
+delegations delegation NOUN NNS 2 obl
+in in ADP IN 8 case
+Oslo Oslo PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
+
 @pytest.fixture(scope="module")
 def lexicon():
     return load_event_lexicon()
@@ -111,3 +148,23 @@ def test_who_was_there(lexicon, table, people):
     article, sentences, mentions = page([table], FACTS)
     scene = build_scene(article, sentences, mentions, lexicon)
     assert set(attendance(scene, scene.views[0]).people) == people
+
+
+def scene_of(lexicon, table):
+    article, sentences, mentions = page([table], FACTS)
+    return build_scene(article, sentences, mentions, lexicon)
+
+
+def test_who_will_chair_is_at_a_meeting_to_come(lexicon):
+    scene = scene_of(lexicon, WILL_CHAIR)
+    assert [(present.party.people, present.coming) for present in attendances(scene, scene.views[0])] == [(("p2",), True)]
+
+
+def test_an_invitation_brings_together_who_invites_and_who_accepts(lexicon):
+    found = find_encounters(scene_of(lexicon, ACCEPTED), 0)
+    assert {person for encounter in found for person in encounter.party.people} == {"p1", "p2"}
+
+
+def test_separate_meetings_with_the_members_of_a_group_are_one_each(lexicon):
+    found = find_encounters(scene_of(lexicon, SEPARATELY), 0)
+    assert [encounter.party.codes for encounter in found] == [("CHL", "NOR"), ("FIN", "NOR")]

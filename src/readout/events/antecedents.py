@@ -37,8 +37,10 @@ def antecedent(
             if len(entries[number].sides) == count:
                 return number
     nameless = not encounter.party and encounter.apart
-    if _says_they(view, encounter) and recent:
-        return recent[0]
+    if _says_they(view, encounter):
+        recent = recent or _recent(encounter.view - 1, told_in)
+        if recent:
+            return recent[0]
     if _is_another(view, encounter) and entries:
         # a coming or further meeting told without its sides is one of those the page is about
         here = told_in.get(encounter.view, ())

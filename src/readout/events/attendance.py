@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import agents_of, is_passive, objects_of, obliques_of, subject_of
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.events.clauses import agents_of, auxiliaries, is_passive, objects_of, obliques_of, subject_of
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 
@@ -18,25 +21,42 @@ _ADDRESS = frozenset({"tell", "address", "open", "close"})
 """What a speaker does to a meeting ("told the opening session")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Those whom one predicate puts at a meeting; `coming` if it speaks of one to come ("will chair the session")."""
+
+    party: Party
+    coming: bool
+
+
 def attendance(scene: Scene, view: View) -> Party:
-    """Return the people that a sentence adds to the meeting the text is about; nobody if it adds none."""
+    """Return everybody that a sentence adds to the meeting the text is about; nobody if it adds none."""
     found = NOBODY
+    for present in attendances(scene, view):
+        found = found.joined(present.party)
+    return found
+
+
+def attendances(scene: Scene, view: View) -> Iterator[Attendance]:
+    """Yield the people that a sentence adds to a meeting told elsewhere, one predicate after the other."""
     for i, token in enumerate(view.tokens):
+        found = NOBODY
         if token.upos == "VERB" and (view.lemma(i) in _ATTEND or _takes_part(view, i)):
-            found = found.joined(_attending(scene, view, i))
+            found = _attending(scene, view, i)
         elif token.upos == "VERB" and view.lemma(i) in _ADDRESS:
-            found = found.joined(_speaking(scene, view, i))
+            found = _speaking(scene, view, i)
         elif (view.hyphenated(i) or view.lemma(i)) in _THERE and token.upos == "NOUN":
             for kid in view.kids(i, "nmod"):
                 found = found.joined(party_of(scene, view, kid))
         elif view.lemma(i) == "present" and token.upos == "ADJ":
             subject = subject_of(view, i)
-            found = found.joined(party_of(scene, view, subject.token)) if subject is not None else found
+            found = party_of(scene, view, subject.token) if subject is not None else NOBODY
         elif view.lemma(i) in _TEAMS:
             # "the Chilean team was led by Rojas and the Norwegian team by Lund": the second verb is left out
             for kid in obliques_of(view, i, "by"):
                 found = found.joined(party_of(scene, view, kid))
-    return found
+        if found.people:
+            yield Attendance(found, "will" in auxiliaries(view, i))
 
 
 def _takes_part(view: View, verb: int) -> bool:

@@ -13,6 +13,7 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object, not subject, is to do what the infinitive says."""
 
 _INVITATIONS = frozenset({"invitation", "invite", "request", "call", "appeal"})
+_TAKES_INVITATION = frozenset({"accept", "decline", "reject", "refuse", "receive", "take", "turn", "welcome", "get"})
 _SUBJECTLESS = frozenset({"acl", "advcl", "xcomp", "conj", "parataxis", "ccomp", "advcl:relcl"})
 _STEPS = 8
 
@@ -100,7 +101,10 @@ def _controller(view: View, verb: int, noun: int) -> int:
     if view.lemma(noun) in _INVITATIONS:
         over = view.tokens[noun].head
         invited = obliques_of(view, noun, "to", "for") + (obliques_of(view, over, "to", "for") if over >= 0 else ())
-        invited += tuple(k for k in view.kids(noun, "nmod") if noun < k < verb)
+        invited += tuple(k for k in view.kids(noun, "nmod") if noun < k < verb and not set(view.case(k)) & {"from", "of", "by"})
+        if not invited and over >= 0 and view.lemma(over) in _TAKES_INVITATION:
+            taker = subject_of(view, over)
+            return taker.token if taker is not None and not taker.passive else noun
         return next((token for token in invited if token != verb), noun)
     owners = view.kids(noun, "nmod:poss")
     return owners[0] if owners else noun

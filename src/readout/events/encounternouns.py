@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.events.anaphors import has_anaphor, is_anaphor, is_only_agreed, means_persons
 from readout.events.clauses import particles_of, subject_of
 from readout.events.encounter import Encounter, kind_of
-from readout.events.encounterparties import mover_party, noun_party, setting_subject, verb_side, visited
+from readout.events.encounterparties import inviting, mover_party, noun_party, setting_subject, verb_side, visited
 from readout.events.encountersenses import hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
 from readout.events.encounterverbs import set_apart
 from readout.events.formats import format_of
@@ -41,7 +41,7 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
     party = _party(scene, view, noun, verb, frozenset(anchors))
     kind = kind_of(trigger)
     if kind == "visit":
-        party = party.joined(visited(scene, view, noun, anchors) or NOBODY)
+        party = party.joined(visited(scene, view, noun, anchors) or NOBODY).joined(inviting(scene, view, noun))
     explicit = len(party.codes) > 1 and not party.pronoun
     if trigger.strength is Strength.AMBIGUOUS and not explicit:
         return None

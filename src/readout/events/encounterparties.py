@@ -9,8 +9,33 @@ from readout.events.parties import NOBODY, Party, core_of, is_agent, own_actors,
 from readout.events.scene import Scene, View
 from readout.events.sides import by_roles
 
+_INVITATIONS = frozenset({"invitation", "invite"})
+_OFFERS = frozenset({"extend", "issue", "convey", "send", "renew", "offer", "deliver", "give", "reiterate", "repeat", "hand"})
 _SPANS = frozenset({"day", "hour", "week", "minute", "month"})
 _TAKING = frozenset({"receive", "get", "take", "have", "field", "accept"})
+
+
+def inviting(scene: Scene, view: View, journey: int) -> Party:
+    """Return who invites to a journey ("accepted X's invitation to visit Oslo", "travels to Oslo at the invitation of X").
+
+    Args:
+        scene: The page.
+        view: The sentence.
+        journey: The verb or noun of the journey.
+    """
+    noun = next(
+        (at for at in (*view.up(journey)[:2], *view.kids(journey, "obl", "nmod")) if view.lemma(at) in _INVITATIONS), None
+    )
+    if noun is None:
+        return NOBODY
+    found = NOBODY
+    over = view.tokens[noun].head
+    owners = (*view.kids(noun, "nmod:poss"), *obliques_of(view, noun, "from", "of", "by"))
+    owners += obliques_of(view, over, "from") if over >= 0 and view.relation(noun) == "obj" else ()
+    for owner in owners:
+        found = found.joined(party_of(scene, view, owner)) if is_agent(scene, view, owner) else found
+    offers = over >= 0 and view.relation(noun) == "obj" and view.lemma(over) in _OFFERS
+    return found.joined(subject_party(scene, view, over)) if offers else found
 
 
 def mover_party(scene: Scene, view: View, mover: int) -> Party:
@@ -44,6 +69,8 @@ def setting_subject(scene: Scene, view: View, noun: int) -> Party:
         found = found.joined(subject_party(scene, view, head))
     if head >= 0 and shared and set(view.case(noun)) & {"after", "before", "following", "ahead"}:
         found = found.joined(subject_party(scene, view, head))
+    if shared and len(found.codes) < 2:
+        found = found.joined(_those_before(scene, view, noun))
     if (
         head >= 0
         and view.relation(noun).split(":")[0] == "obl"
@@ -51,6 +78,13 @@ def setting_subject(scene: Scene, view: View, noun: int) -> Party:
     ):
         found = found.joined(subject_party(scene, view, head))
     return found
+
+
+def _those_before(scene: Scene, view: View, noun: int) -> Party:
+    """Return whom "their" means: the subjects of a verb above the noun who are of two sides; nobody if there are none."""
+    over = (at for at in view.up(noun) if view.tokens[at].upos == "VERB")
+    parties = (subject_party(scene, view, verb) for verb in over)
+    return next((party for party in parties if len(party.codes) > 1), NOBODY)
 
 
 def verb_side(scene: Scene, view: View, verb: int, noun: int) -> Party:

@@ -59,7 +59,7 @@ def _split(scene: Scene, encounter: Encounter) -> list[Encounter]:
     guests = [n for n in view.named if n.people and n.first > encounter.anchor and n.form != "pronoun"]
     guests = [n for n in guests if not set(n.people) & set(host.people) and set(n.people) <= set(encounter.party.people)]
     if len(guests) < 2 or not host:
-        return [encounter]
+        return _split_group(scene, encounter, host)
     return [
         replace(
             encounter,
@@ -67,4 +67,16 @@ def _split(scene: Scene, encounter: Encounter) -> list[Encounter]:
             anchor=encounter.anchor if not i else g.head,
         )
         for i, g in enumerate(guests)
+    ]
+
+
+def _split_group(scene: Scene, encounter: Encounter, host: Party) -> list[Encounter]:
+    """Split a mention of meetings with the members of a group ("met separately with both delegations") into one each."""
+    others = [code for code in encounter.party.codes if code not in host.codes]
+    if len(others) < 2 or not host.codes:
+        return [encounter]
+    people = {code: tuple(p for p in encounter.party.people if scene.country(p) == code) for code in others}
+    return [
+        replace(encounter, party=host.joined(Party(people[code], (code,))), explicit=True, apart=encounter.apart or number > 0)
+        for number, code in enumerate(others)
     ]

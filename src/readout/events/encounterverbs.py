@@ -16,6 +16,7 @@ from readout.events.clauses import (
     subject_of,
 )
 from readout.events.encounter import Encounter, kind_of, plain_encounter
+from readout.events.encounterparties import inviting
 from readout.events.formats import format_of
 from readout.events.parties import Party, is_agent, is_organisation, party_of
 from readout.events.scene import Scene, View
@@ -50,9 +51,8 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             return None
         if trigger.name == "invite" and is_negated(view, verb):
             return None
-        if trigger.name == "invite":
-            party = party.joined(place_party(scene, view, obliques_of(view, verb, "to")) or Party())
-            explicit = explicit or len(party.codes) > 1
+        party = party.joined(_invited_or_inviting(scene, view, verb, trigger))
+        explicit = explicit or (trigger.name == "invite" and len(party.codes) > 1)
         return Encounter(
             view=number,
             anchor=verb,
@@ -71,6 +71,13 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             persons=means_persons(view, verb),
         )
     return None
+
+
+def _invited_or_inviting(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> Party:
+    """Return the state to which a verb invites, or who invites to the journey that it tells; nobody for other verbs."""
+    if trigger.name == "invite":
+        return place_party(scene, view, obliques_of(view, verb, "to")) or Party()
+    return inviting(scene, view, verb) if kind_of(trigger) == "visit" else Party()
 
 
 def _sides(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> tuple[Party, bool] | None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readout.events.antecedents import antecedent
-from readout.events.attendance import attendance
+from readout.events.attendance import attendance, attendances
 from readout.events.clauses import subject_of
 from readout.events.completing import filled_entries, shown_mentions
 from readout.events.encounter import Encounter, plain_encounter
 from readout.events.encounters import find_encounters
 from readout.events.formats import format_of
-from readout.events.merging import Entry, Told, entry_for, joined, opened
+from readout.events.merging import COMING, Entry, Told, entry_for, joined, opened
 from readout.events.parties import NOBODY, Party, is_organisation, party_of
 from readout.events.scene import Scene
 from readout.events.tellings import moved_to, told_of
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.span import Quote
+
+_LAST_TOLD = 3
+"""Sentences looked back for the coming meeting that somebody "will attend", this one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,8 @@ def find_meetings(scene: Scene) -> Programme:
                 focus = place
         if focus is None and pending and scene.views[number].sentence.kind is SegmentKind.BODY:
             focus = _opened_by_attendance(scene, entries, pending, attendance(scene, scene.views[number]))
-        if focus is not None and scene.views[number].sentence.kind is SegmentKind.BODY:
-            attended = _attended(told_in.get(number, ()), focus)
-            entries[attended] = _with_attendance(entries[attended], attendance(scene, scene.views[number]))
+        if scene.views[number].sentence.kind is SegmentKind.BODY:
+            _add_attendance(scene, number, entries, focus, told_in)
         if focuses[number] is None:
             focuses[number] = focus
     if not entries:
@@ -105,10 +107,18 @@ def _together(scene: Scene) -> list[Entry]:
     return []
 
 
-def _attended(told: tuple[tuple[int, int], ...], focus: int) -> int:
-    """Return the entry that a sentence's words of attendance speak of: the one it tells itself, else the one in focus."""
-    here = {entry for _, entry in told}
-    return here.pop() if len(here) == 1 else focus
+def _add_attendance(
+    scene: Scene, number: int, entries: list[Entry], focus: int | None, told_in: dict[int, tuple[tuple[int, int], ...]]
+) -> None:
+    """Add the people of a sentence to the meeting they attended: the one it tells itself, the coming one, that in focus."""
+    here = {entry for _, entry in told_in.get(number, ())}
+    latest = next((told[-1][1] for back in range(_LAST_TOLD) if (told := told_in.get(number - back, ()))), None)
+    for present in attendances(scene, scene.views[number]):
+        coming = latest is not None and entries[latest].status in COMING and present.coming
+        own = next(iter(here)) if len(here) == 1 and focus is not None else focus
+        place = latest if coming else own
+        if place is not None:
+            entries[place] = _with_attendance(entries[place], present.party)
 
 
 def _with_attendance(entry: Entry, present: Party) -> Entry:

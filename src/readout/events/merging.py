@@ -10,7 +10,7 @@ from readout.events.scene import Placed
 from readout.events.settings import narrower
 from readout.model.event import DatedBy, MeetingFormat, MeetingStatus
 
-_COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
+COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _VISIT_SLACK = 3
 
 
@@ -183,14 +183,14 @@ def _is_other_trip(entry: Entry, told: Told) -> bool:
 
 
 def _statuses_fit(entry: Entry, told: Told) -> bool:
-    if entry.status is told.status or (entry.status in _COMING and told.status in _COMING):
+    if entry.status is told.status or (entry.status in COMING and told.status in COMING):
         return True
-    if told.status is MeetingStatus.CANCELLED and entry.status in _COMING:
+    if told.status is MeetingStatus.CANCELLED and entry.status in COMING:
         return told.encounter.definite or not told.encounter.explicit
     if told.encounter.trigger == "tell":
-        return bool(set(told.people) & set(entry.people)) and entry.status in _COMING
+        return bool(set(told.people) & set(entry.people)) and entry.status in COMING
     if told.headline:
-        return MeetingStatus.HELD in {entry.status, told.status} and told.status in {*_COMING, MeetingStatus.HELD}
+        return MeetingStatus.HELD in {entry.status, told.status} and told.status in {*COMING, MeetingStatus.HELD}
     return told.encounter.definite and not told.encounter.explicit and told.status is MeetingStatus.HELD
 
 

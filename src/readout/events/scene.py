@@ -12,18 +12,6 @@ from readout.model.mention import ActorKind, ActorMention, Mentions, Reading, Re
 from readout.model.sentence import Sentence, Token
 from readout.model.span import Quote, Span
 
-_PUBLIC = (
-    "Office",
-    "Ministry",
-    "Department",
-    "Government",
-    "Embassy",
-    "Prime Minister",
-    "President",
-    "Presidency",
-    "Parliament",
-)
-
 BODIES = frozenset({"council", "authority", "commission", "assembly", "committee", "general", "union", "secretary-general"})
 """Nouns of bodies and officers that an organisation's own page names without it ("the Council", "the Secretary-General")."""
 
@@ -227,18 +215,14 @@ def _issuer(article: Article, views: tuple[View, ...], mentions: Mentions) -> st
 
 
 def _home(article: Article, mentions: Mentions) -> str | None:
-    """Return the country of the dateline's city as the page's places show it, else the publisher's."""
+    """Return the country of the dateline's city as the page's places show it, else the outlet's."""
     cities = {city.lower() for city in article.dateline.places} if article.dateline is not None else set()
     for found in mentions.places:
         if found.place is not None and found.place.name.lower() in cities:
             return found.place.country
     if len(mentions.dateline) == 1:
         return mentions.dateline[0]
-    if article.outlet is not None:
-        return article.outlet.country
-    public = any(word in (article.publisher or "") for word in _PUBLIC)
-    named = [a.code for a in mentions.actors if public and a.quote.text in (article.publisher or "") and a.code is not None]
-    return named[0] if named else None
+    return article.outlet.country if article.outlet is not None else None
 
 
 def _view(sentence: Sentence, mentions: Mentions) -> View:

@@ -14,7 +14,7 @@ from readout.resolution.ground import Ground
 
 _PARTIES = (
     "sides|countries|nations|governments|parties|neighbou?rs|allies|capitals|states|delegations|powers|partners|foes|rivals|"
-    "adversaries|peoples|ministries|economies|militaries|armies|teams"
+    "adversaries|forces|factions|camps|peoples|ministries|economies|militaries|armies|teams"
 )
 _PERSONS = (
     "officials|negotiators|men|women|leaders|diplomats|envoys|ministers|presidents|premiers|"
