@@ -6,6 +6,7 @@ import pytest
 
 from readout.events.attendance import attendance, attendances
 from readout.events.encounters import find_encounters
+from readout.events.meetings import find_meetings
 from readout.events.scene import build_scene
 from readout.lexicon.triggers import load_event_lexicon
 from readout.model.mention import Reading
@@ -168,3 +169,68 @@ def test_an_invitation_brings_together_who_invites_and_who_accepts(lexicon):
 def test_separate_meetings_with_the_members_of_a_group_are_one_each(lexicon):
     found = find_encounters(scene_of(lexicon, SEPARATELY), 0)
     assert [encounter.party.codes for encounter in found] == [("CHL", "NOR"), ("FIN", "NOR")]
+
+
+BODY_HELD = """
+The the DET DT 3 det
+Joint Joint PROPN NNP 3 amod
+Commission Commission PROPN NNP 9 nsubj
+between between ADP IN 5 case
+Lund Lund PROPN NNP 3 nmod
+and and CCONJ CC 7 cc
+Rojas Rojas PROPN NNP 5 conj
+will will AUX MD 9 aux
+take take VERB VB 0 root
+place place NOUN NN 9 obj
+in in ADP IN 12 case
+Oslo Oslo PROPN NNP 9 obl
+. . PUNCT . 9 punct
+"""
+
+AHO_MET = """
+Aho Aho PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Lund Lund PROPN NNP 2 obj
+. . PUNCT . 2 punct
+"""
+
+MECHANISM = """
+Rojas Rojas PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Lund Lund PROPN NNP 1 conj
+attended attend VERB VBD 0 root
+a a DET DT 6 det
+meeting meeting NOUN NN 4 obj
+of of ADP IN 9 case
+the the DET DT 9 det
+Mechanism Mechanism PROPN NNP 6 nmod
+in in ADP IN 11 case
+Oslo Oslo PROPN NNP 4 obl
+. . PUNCT . 4 punct
+"""
+
+LAST_OF_MECHANISM = """
+The the DET DT 3 det
+last last ADJ JJ 3 amod
+meeting meeting NOUN NN 7 nsubj
+of of ADP IN 6 case
+the the DET DT 6 det
+Mechanism Mechanism PROPN NNP 3 nmod
+took take VERB VBD 0 root
+place place NOUN NN 7 obj
+in in ADP IN 10 case
+Santiago Santiago PROPN NNP 7 obl
+. . PUNCT . 7 punct
+"""
+
+
+def test_a_standing_body_that_takes_place_is_a_meeting(lexicon):
+    found = find_encounters(scene_of(lexicon, BODY_HELD), 0)
+    assert [(encounter.trigger, encounter.party.codes) for encounter in found] == [("session", ("CHL", "NOR"))]
+
+
+def test_a_meeting_named_by_its_body_is_of_the_sides_of_that_body(lexicon):
+    places = {"Oslo": ("NOR", "city"), "Santiago": ("CHL", "city")}
+    article, sentences, mentions = page([MECHANISM, AHO_MET, LAST_OF_MECHANISM], Facts(people=FACTS.people, places=places))
+    programme = find_meetings(build_scene(article, sentences, mentions, lexicon))
+    assert [entry.sides for entry in programme.entries] == [("CHL", "NOR"), ("FIN", "NOR"), ("CHL", "NOR")]

@@ -9,6 +9,9 @@ from readout.events.merging import Entry
 from readout.events.scene import Scene, View
 
 _BACKWARD = frozenset({"last", "previous", "earlier", "first", "former", "latest"})
+_SERIES = frozenset({"council", "committee", "commission", "forum", "panel", "mechanism", "dialogue", "consultation", "group"})
+"""Nouns of standing bodies and formats, whose sittings are one series."""
+
 _NUMBERS: dict[str, int] = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -37,6 +40,9 @@ def antecedent(
             if len(entries[number].sides) == count:
                 return number
     nameless = not encounter.party and encounter.apart
+    series = _of_series(scene, entries, encounter)
+    if series is not None:
+        return series
     if _says_they(view, encounter):
         recent = recent or _recent(encounter.view - 1, told_in)
         if recent:
@@ -48,6 +54,20 @@ def antecedent(
     if nameless and recent:
         return recent[0]
     return focus if focus is not None else (recent[0] if recent else None)
+
+
+def _of_series(scene: Scene, entries: Sequence[Entry], encounter: Encounter) -> int | None:
+    """Return the latest entry told of the body that a mention without sides names ("the last meeting of the Mechanism")."""
+    view = scene.views[encounter.view]
+    near = {encounter.anchor, *(k for a in encounter.anchors for k in view.kids(a, "nmod", "compound"))}
+    names = {view.word(k) for k in near if view.lemma(k) in _SERIES and len(view.tokens[k].text) > 1}
+    if not names or len(encounter.party.codes) > 1:
+        return None
+    for number in reversed(range(len(entries))):
+        told = (scene.views[mention.encounter.view] for mention in entries[number].mentions)
+        if len(entries[number].sides) > 1 and any(names & {other.word(i) for i in range(len(other.tokens))} for other in told):
+            return number
+    return None
 
 
 def _recent(view: int, told_in: Mapping[int, tuple[tuple[int, int], ...]]) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import is_infinitive, obliques_of
+from readout.events.anaphors import BODIES
+from readout.events.clauses import is_infinitive, objects_of, obliques_of
 from readout.events.parties import is_organisation
 from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
@@ -20,7 +21,17 @@ def meeting_noun(scene: Scene, view: View, noun: int) -> MeetingTrigger | None:
         return None
     if any(view.lemma(k) == "courtesy" for k in view.kids(noun, "compound", "amod")) and "courtesy" in scene.lexicon.nouns:
         return scene.lexicon.nouns["courtesy"]
-    return scene.lexicon.nouns.get(view.lemma(noun))
+    found = scene.lexicon.nouns.get(view.lemma(noun))
+    return scene.lexicon.nouns.get("session") if found is None and _sits(view, noun) else found
+
+
+def _sits(view: View, noun: int) -> bool:
+    """Say whether a standing body is held like a meeting ("the next Joint Commission will take place in Oslo")."""
+    head = view.tokens[noun].head
+    if view.lemma(noun) not in BODIES or head < 0 or not view.relation(noun).startswith("nsubj"):
+        return False
+    place = view.lemma(head) == "take" and any(view.lemma(o) == "place" for o in objects_of(view, head))
+    return place or (view.lemma(head) == "hold" and view.relation(noun) == "nsubj:pass")
 
 
 def hyphen_run(view: View, last: int) -> range:
