@@ -17,6 +17,7 @@ from readout.model.time import DateRange
 _ARRIVING = frozenset({"arrive", "land", "fly", "touch", "come"})
 _SUMMONS = frozenset({"summon", "call in"})
 _NEAR_DAYS = 2
+_ROUND_DAYS = 5
 _LOOSE = frozenset({"talks", "consultations", "negotiations", "dialogue", "round", "discussions", "session"})
 
 
@@ -36,8 +37,7 @@ def filled_entries(scene: Scene, entries: list[Entry]) -> list[Entry]:
                 for other in filled
                 if other.place is not None
                 and other.date is not None
-                and other.date.days.days == 1
-                and other.date.days == entry.date.days
+                and _covers(other, entry.date.days)
                 and other.status is entry.status
                 and set(other.people) & set(entry.people)
             ]
@@ -67,6 +67,16 @@ def _lead(scene: Scene) -> int:
     """Return the number of the third sentence of the body: what a report opens with stands before it."""
     body = [number for number, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.BODY]
     return body[min(2, len(body) - 1)] if body else 0
+
+
+def _covers(other: Entry, days: DateRange) -> bool:
+    """Say whether a meeting fell on the days, or was one of several in a city over a few days that hold them."""
+    if other.date is None or other.place is None:
+        return False
+    whole = other.date.days
+    if whole.days == 1 or other.place.place.kind != "city":
+        return whole == days and whole.days == 1
+    return whole.days <= _ROUND_DAYS and whole.first <= days.first and days.last <= whole.last
 
 
 def _with_near_place(scene: Scene, entry: Entry, entries: list[Entry]) -> Entry:

@@ -9,6 +9,7 @@ from readout.events.encounter import Encounter
 from readout.events.scene import Placed
 from readout.events.settings import narrower
 from readout.model.event import DatedBy, MeetingFormat, MeetingStatus
+from readout.model.time import Precision
 
 COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _VISIT_SLACK = 3
@@ -71,7 +72,9 @@ def joined(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]) -> E
     """Add a mention to an entry: the more exact date wins, a city wins over a country, a cancellation over a plan."""
     is_visit = told.encounter.kind == "visit"
     date = entry.date
-    if told.date is not None and not (is_visit and date is not None):
+    # "from 12 to 14 July" says it all; "on Thursday" then is a day of it
+    stretch = date is not None and date.days.precision is Precision.DAYS and not _first_is_visit(entry)
+    if told.date is not None and not (date is not None and (is_visit or stretch)):
         date = told.date if date is None or _first_is_visit(entry) else _narrower(date, told.date)
     place = entry.place
     if told.place is not None and (place is None or (place.place.kind != "city" and told.place.place.kind == "city")):
