@@ -194,14 +194,10 @@ def _is_place_left(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
     beyond = around.before[at + 1 : at + 1 + _REACH]
     if near in cues["place_before"]:
         return True
-    if beyond[:1] and _follows_noun(near, beyond[0], around, cues):
+    if beyond[:1] and _follows_noun(near, beyond[beyond[0] == "in" and len(beyond) > 1], around, cues):
         return True
-    if near in cues["motion_particle"]:
-        # "will travel to Turkey on Monday and to Lebanon": a second "to" reaches further back.
-        further = beyond if beyond[:1] not in (("and",), ("then",)) else around.before[at + 1 :]
-        far = _clause(around.before[at + 1 : at + 1 + _NOUN_REACH])
-        if any(word in cues["motion"] for word in _clause(further)) or any(word in cues["motion_noun"] for word in far):
-            return True
+    if near in cues["motion_particle"] and _moves(near, around.before[at + 1 :], cues):
+        return True
     if near in cues["motion_verb"] or (near == "of" and beyond[:1] == ("out",)):
         return True
     if near in ("between", "and") and _joins_places(around.before[at:], cues):
@@ -209,6 +205,19 @@ def _is_place_left(around: Around, cues: Mapping[str, frozenset[str]]) -> bool:
     if near == "to" and beyond[:1] == ("close",):  # "an explosion close to Damascus", not "a source close to Damascus"
         return not any(word in cues["person_noun"] for word in beyond)
     return _closes_address(around, cues)
+
+
+def _moves(near: str, before: tuple[str, ...], cues: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether somebody goes to, from or through the name, by the words before the preposition, nearest first."""
+    beyond = before[:_REACH]
+    if near == "from" and any(word in cues["message"] for word in beyond[1:3]):
+        return False  # "no answer came from Baku"
+    if near == "from" and any(word in cues["speaking"] for word in beyond):
+        return True  # "he spoke by phone from Kathmandu"
+    # "will travel to Turkey on Monday and to Lebanon": a second "to" reaches further back.
+    further = beyond if beyond[:1] not in (("and",), ("then",)) else before
+    far = _clause(before[:_NOUN_REACH])
+    return any(word in cues["motion"] for word in _clause(further)) or any(word in cues["motion_noun"] for word in far)
 
 
 def _follows_noun(near: str, word: str, around: Around, cues: Mapping[str, frozenset[str]]) -> bool:

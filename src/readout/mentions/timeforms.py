@@ -59,7 +59,7 @@ def day_only(cursor: Cursor, at: int) -> Match | None:
     """Match "on the 26th": a day of the month that the reference day shows."""
     ordinal = cursor.bare(at + 1)
     stands = cursor.bare(at) == "the" and cursor.bare(at - 1) in {"on", "by", "until", "since", "from"}
-    if not stands or ordinal.isdigit() or not cursor.ends_clause(at + 2):
+    if not stands or ordinal.isdigit() or not (cursor.ends_clause(at + 2) or cursor.lower(at + 2) == "("):
         return None
     day = cursor.day_at(at + 1)
     return Match(CalendarDay(day=day), at, at + 2) if day is not None else None
@@ -249,6 +249,9 @@ def season(cursor: Cursor, at: int) -> Match | None:
     if value is None or cursor.bare(at - 1) not in _BEFORE_MONTH | {"the", "for"}:
         return None
     year, end = trailing_year(cursor, at + 1)
+    inside = shifted(cursor, at + 2) if cursor.bare(at + 1) == "of" else None
+    if inside is not None and isinstance(inside.expression, UnitShift) and inside.expression.unit is TimeUnit.YEAR:
+        return Match(Inside(Season(int(value)), inside.expression), at, inside.end)
     if year is None and not _names_season(cursor, at):
         return None
     return Match(Season(int(value), None, year), at, end)

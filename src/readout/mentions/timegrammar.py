@@ -122,6 +122,8 @@ def bounded(cursor: Cursor, at: int) -> Match | None:
     )
     if match is None or isinstance(match.expression, FromEvent | FromPrevious | Vague | Stretch):
         return None
+    if cursor.lower(match.end) in {"'s", "’s"} and isinstance(match.expression, Weekday):
+        return None  # "after Monday's talks" counts from the talks
     if cursor.bare(at) == "within":
         # "within this year" names the year; "within a week" is a stretch
         return Match(match.expression, at, match.end) if isinstance(match.expression, UnitShift) else None

@@ -8,12 +8,12 @@ from readout.lexicon.times import TimeWords
 from readout.mentions.clocktimes import with_clocks
 from readout.mentions.timecursor import Cursor, Word, split_words
 from readout.mentions.timegrammar import parse
-from readout.mentions.timetense import clause_direction
+from readout.mentions.timetense import clause_direction, moved_to
 from readout.model.article import Article
 from readout.model.mention import TimeMention
 from readout.model.sentence import Sentence
 from readout.model.span import Quote, Span
-from readout.model.timeexpr import FromEvent
+from readout.model.timeexpr import Bounded, FromEvent, TimeExpression
 
 _OCCASION = re.compile(r"\s+(?:of |from )?(\w(?:[^,;:()\n\"“”]{0,110}?[^\s,;:()\"“”])??)(?=\.?\s*(?:$|[,;:()\n\"“”]))")
 
@@ -37,10 +37,18 @@ def _sentence_times(article: Article, sentence: Sentence, lexicon: TimeWords) ->
         span = Span(sentence.span.start + start, sentence.span.start + end)
         direction, evidence = clause_direction(sentence, span)
         occasion = _occasion(article, sentence, span) if isinstance(match.expression, FromEvent) else None
-        quote = article.quote(span)
-        found.append(TimeMention(quote, sentence.index, match.expression, direction, evidence, occasion=occasion))
+        expression = _expression(match.expression, sentence, span)
+        found.append(TimeMention(article.quote(span), sentence.index, expression, direction, evidence, occasion=occasion))
         at = match.end
     return with_clocks(article.text, sentence, found, lexicon)
+
+
+def _expression(expression: TimeExpression, sentence: Sentence, span: Span) -> TimeExpression:
+    """Return an expression; the day itself where something is put off until it."""
+    token = sentence.token_at(span.start)
+    if isinstance(expression, Bounded) and token is not None and moved_to(sentence, token):
+        return expression.of
+    return expression
 
 
 def _occasion(article: Article, sentence: Sentence, span: Span) -> Quote | None:

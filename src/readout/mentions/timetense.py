@@ -38,7 +38,7 @@ def clause_direction(sentence: Sentence, span: Span) -> tuple[TimeDirection, str
     at = sentence.token_at(span.start)
     if at is None:
         return TimeDirection.UNKNOWN, None
-    if _moved_to(sentence, at):
+    if moved_to(sentence, at) or _ahead_of(sentence, at):
         return TimeDirection.FUTURE, sentence.tokens[at].text
     inside = {i for i, token in enumerate(sentence.tokens) if span.start <= token.span.start < span.end}
     for index in _path_up(sentence, at):
@@ -57,7 +57,7 @@ def clause_direction(sentence: Sentence, span: Span) -> tuple[TimeDirection, str
     return TimeDirection.UNKNOWN, None
 
 
-def _moved_to(sentence: Sentence, at: int) -> bool:
+def moved_to(sentence: Sentence, at: int) -> bool:
     """Say whether a time is the new one of something put off: "postponed to May", "put off until March"."""
     opened = sentence.tokens[at].text.lower() in {"until", "till"}
     if not opened and not (at > 0 and sentence.tokens[at - 1].text.lower() in {"to", "until", "till", "for"}):
@@ -68,6 +68,12 @@ def _moved_to(sentence: Sentence, at: int) -> bool:
             particles = {sentence.tokens[child].text.lower() for child in sentence.children(index)}
             return token.lemma in _PUTTING_OFF or (token.lemma in {"put", "push"} and not particles.isdisjoint({"off", "back"}))
     return False
+
+
+def _ahead_of(sentence: Sentence, at: int) -> bool:
+    """Say whether a time is that of what something comes before: "speaking ahead of Friday's meeting"."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, at - 3) : at]]
+    return before[-2:] == ["ahead", "of"] or before[-3:] == ["ahead", "of", "the"]
 
 
 def _plain_present(sentence: Sentence, index: int) -> bool:
