@@ -20,6 +20,7 @@ LEAD = "The foreign ministers of Norland and Arvia held talks Tuesday on ways to
         ("ST. PETERSBURG, Russia (AP) — ", ("ST. PETERSBURG",), "AP", None),
         ("ABOARD AIR FORCE ONE (AP) — ", ("ABOARD AIR FORCE ONE",), "AP", None),
         ("Paris (AFP) – ", ("Paris",), "AFP", None),
+        ("Tehran, ANA – ", ("Tehran",), "ANA", None),
         ("Paris, France |AFP| ", ("Paris",), "AFP", None),
         ("Berlin (dpa) - ", ("Berlin",), "dpa", None),
         ("Istanbul/Athens, 7 December 2023 (dpa/MIA) - ", ("Istanbul", "Athens"), "dpa", (12, 7)),

@@ -37,3 +37,18 @@ def test_status_date_and_place(told):
     wrong = [(row, told.get(str(n))) for n, row in enumerate(rows()) if tuple(row[:3]) not in told.get(str(n), set())]
     assert len(rows()) >= 45
     assert len(wrong) <= (1 - FLOOR) * len(rows()), wrong
+
+
+def test_time_of_day_and_occasion(tmp_path):
+    text = (
+        "The foreign ministers of Norway and Chile met in Oslo on Tuesday at 3 p.m. GMT on the sidelines of the Arctic Forum."
+    )
+    source = tmp_path / "page.jsonl"
+    source.write_text(
+        json.dumps({"id": "p", "url": "https://news.example/p", "published": DAY, "text": text}), encoding="utf-8"
+    )
+    meeting = next(
+        page_record(r)["meetings"][0] for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection)
+    )
+    assert meeting["time"] == "2031-05-13T15:00Z"
+    assert meeting["occasion"] == "on the sidelines of the Arctic Forum"

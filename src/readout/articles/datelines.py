@@ -50,6 +50,8 @@ _FORMS = tuple(
         rf"(?P<place>)(?i:{_DATE})\s*{_SIGNED}\s*{_DASH}\s*",
     )
 )
+_INITIALS = re.compile(r"[A-Z]{3,5}")
+"""Initials of an agency, known or not: "Tehran, ANA – "."""
 _WEEKDAY_NAME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _OFFICE = re.compile(
     r"\b(?:Minister|President|Secretary|Ambassador|Premier|Chancellor|Spokes\w+|Director|General|Senator|Mr|Ms|"
@@ -124,7 +126,8 @@ def _plausible(found: re.Match[str], paragraph: str) -> bool:
     agency = _agency(groups)
     if agency and _WEEKDAY_NAME.search(agency):
         return False
-    if groups.get("agency4") and not dated and load_outlets().by_mark(groups["agency4"]) is None:
+    mark = groups.get("agency4")
+    if mark and not dated and not _INITIALS.fullmatch(mark) and load_outlets().by_mark(mark) is None:
         return False
     if not dated and not agency:
         # "SEOUL - Japan": the sentence starts after the mark; "NATO - the alliance": it goes on.

@@ -15,7 +15,7 @@ from readout.events.links import Link, find_links
 from readout.events.meetings import Programme, find_meetings
 from readout.events.merging import Entry, Told
 from readout.events.quotes import evidence_around
-from readout.events.scene import Scene, build_scene
+from readout.events.scene import Scene, View, build_scene
 from readout.events.settings import date_of
 from readout.events.statements import statement_act
 from readout.events.status import act_status
@@ -28,6 +28,9 @@ from readout.model.event import ActClaim, DatedBy, EventLink, MeetingClaim, Part
 from readout.model.mention import Mentions
 from readout.model.sentence import Sentence
 from readout.model.span import Quote
+
+_SETTING_WORDS = 14
+_NOMINAL = frozenset({"DET", "ADP", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +180,24 @@ def _occasion(scene: Scene, entry: Entry) -> Quote | None:
         view = scene.views[mention.encounter.view]
         for i, token in enumerate(view.tokens):
             if view.lemma(i) in {"sideline", "margin", "sidelines", "margins"}:
-                inside = [k for k in view.sentence.subtree(i) if k >= i and k - i < 14]
-                first = next((k for k in view.kids(i, "case")), i)
-                last = max(inside) + 1
-                while last - 1 > i and view.tokens[last - 1].upos == "PUNCT":
-                    last -= 1
+                first, last = _setting_words(view, i)
                 if first <= i and token.upos == "NOUN":
                     return scene.article.quote(view.sentence.span_of(first, last))
     return None
+
+
+def _setting_words(view: View, noun: int) -> tuple[int, int]:
+    """Return first and one past the last word of "on the sidelines of the Assembly", whatever the tree makes of "of"."""
+    first = noun
+    while first > 0 and noun - first < 2 and view.tokens[first - 1].upos in {"DET", "ADP"}:
+        first -= 1
+    last = max(k for k in view.sentence.subtree(noun) if noun <= k < noun + _SETTING_WORDS) + 1
+    if last == noun + 1 and last < len(view.tokens) and view.word(last) == "of":
+        while last < min(len(view.tokens), noun + _SETTING_WORDS) and view.tokens[last].upos in _NOMINAL:
+            last += 1
+    while last - 1 > noun and view.tokens[last - 1].upos in {"PUNCT", "ADP", "DET"}:
+        last -= 1
+    return first, last
 
 
 def _act_claim(scene: Scene, programme: Programme, act: Act, number: int, targets: tuple[str, ...]) -> ActClaim:

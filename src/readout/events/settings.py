@@ -43,7 +43,7 @@ def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: 
             best = timed
     if best is None or best.time.days is None:
         return None
-    return DatedBy(best.time.days, best.time.mention.quote)
+    return DatedBy(best.time.days, best.time.mention.quote, best.time.mention.clock)
 
 
 def _behind(view: View, times: list[Timed], anchors: frozenset[int], barriers: frozenset[int]) -> list[Timed]:
@@ -192,21 +192,21 @@ def in_line(date: DatedBy | None, status: MeetingStatus, reference: day | None) 
     if date is None or reference is None or date.quote is None:
         return date
     if date.quote.text.lower().startswith("last ") and date.days.first > reference and date.days.precision is Precision.MONTH:
-        return DatedBy(_a_year_on(date.days, -1), date.quote)
+        return replace(date, days=_a_year_on(date.days, -1))
     if any(c.isdigit() for c in date.quote.text[-4:]):
         return date
     coming = status in {MeetingStatus.PLANNED, MeetingStatus.PROPOSED}
     days = date.days
     if days.precision is Precision.MONTH and coming and days.last < reference:
-        return DatedBy(_a_year_on(days, 1), date.quote)
+        return replace(date, days=_a_year_on(days, 1))
     if days.precision is Precision.MONTH and status is MeetingStatus.CANCELLED and days.first > reference:
-        return DatedBy(_a_year_on(days, -1), date.quote)
+        return replace(date, days=_a_year_on(days, -1))
     weekday = any(name in date.quote.text for name in calendar.day_name)
     behind = (reference - days.last).days
     # what is planned lies ahead; what was called off is the nearest such day
     late = status is MeetingStatus.PLANNED or (status is MeetingStatus.CANCELLED and behind > _HALF_A_WEEK)
     if weekday and late and days.days == 1 and 0 <= behind < 7:
-        return DatedBy(DateRange.of_day(days.first + timedelta(days=7)), date.quote)
+        return replace(date, days=DateRange.of_day(days.first + timedelta(days=7)))
     return date
 
 

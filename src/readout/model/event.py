@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from readout.model.claim import Evidence
 from readout.model.entity import Place
+from readout.model.mention import Clock
 from readout.model.span import Quote
 from readout.model.time import DateRange
 
@@ -92,10 +93,19 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class DatedBy:
-    """Days of an event with the words that say so; `quote` is None for a date carried over from the meeting itself."""
+    """Days of an event with the words that say so; `quote` is None for a date carried over from the meeting itself.
+
+    `clock` is the time of day that stands beside the day; None if the page tells none.
+    """
 
     days: DateRange
     quote: Quote | None
+    clock: Clock | None = None
+
+    @property
+    def moment(self) -> str | None:
+        """Day and time of day as EDTF ("2031-03-05T15:00+09:00"); None unless the words give one day and a time."""
+        return f"{self.days.edtf}T{self.clock.iso()}" if self.clock is not None and self.days.days == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,8 @@ def _values(reading: Reading, claim: MeetingClaim) -> Iterator[tuple[str, str, s
     yield "status", claim.status.value, claim.evidence[0].quote.text
     if claim.date is not None:
         yield "date", claim.date.days.edtf, claim.date.quote.text if claim.date.quote else None
+    if claim.date is not None and claim.date.clock is not None:
+        yield "time", claim.date.clock.iso(), claim.date.clock.quote.text
     if claim.place is not None:
         yield "place", claim.place.name, claim.place_quote.text if claim.place_quote else None
     if claim.format is not None:

@@ -94,7 +94,7 @@ class Dossier:
 
     Attributes:
         meeting: The meeting.
-        fields: Values of status, date, place, format and occasion, by field; several where sources differ.
+        fields: Values of status, date, place, format, time of day and occasion, by field; several where sources differ.
         people: Attendees by side.
         issues: What was discussed.
         deeds: Acts, by who did them.
@@ -158,6 +158,8 @@ def _marks(meeting: Meeting, account: Account, reading: Reading, acts: Sequence[
         yield Mark(evidence.quote.span, ("status", "format") if claim.format else ("status",))
     if claim.date is not None and claim.date.quote is not None:
         yield Mark(claim.date.quote.span, ("date",))
+    if claim.date is not None and claim.date.clock is not None:
+        yield Mark(claim.date.clock.quote.span, ("time",))
     if claim.place_quote is not None:
         yield Mark(claim.place_quote.span, ("place",))
     if claim.occasion is not None:
@@ -241,9 +243,10 @@ def _fields(meeting: Meeting, texts: Sequence[Text]) -> Iterator[tuple[str, str,
             set_by = "set by a person" if name in meeting.corrected else "from all sources together"
             found.insert(0, Value(name, value_in_words(name, value), (), set_by))
         yield name, label, tuple(found)
-    occasion = _value("occasion", "", texts)
-    if occasion.refs:
-        yield "occasion", "Occasion", (Value("occasion", occasion.refs[0].quote, occasion.refs),)
+    for name, label in (("time", "Time of day"), ("occasion", "Occasion")):
+        words = _value(name, "", texts)
+        if words.refs:
+            yield name, label, (Value(name, words.refs[0].quote, words.refs),)
 
 
 def _stated(name: str, value: str, claims: set[str], texts: Sequence[Text]) -> Value:
