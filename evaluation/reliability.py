@@ -28,6 +28,9 @@ from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src/readout/data/triggers.en/confidence.yaml"
+FITTED = tuple(kind for kind in KINDS if kind != "issue")
+"""Kinds of claims whose weights are fitted here; `evaluation.agenda` fits those of issues."""
+
 OPEN_SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases")
 PARTS, BINS = 5, 10
 _PENALTY, _STEPS, _LEAST_SEEN = 2.0, 50, 4
@@ -119,10 +122,10 @@ def _issue_score(one: str, other: str) -> float:
     return shared if shared >= _SAME_ISSUE else 0.0
 
 
-def fitted(cases: Sequence[Case]) -> SignWeights:
-    """Return the weights of all kinds of claims, by penalised logistic regression; rare signs keep none."""
+def fitted(cases: Sequence[Case], kinds: Sequence[str] = FITTED) -> SignWeights:
+    """Return the weights of some kinds of claims, by penalised logistic regression; rare signs keep none."""
     weights: dict[tuple[str, str], float] = {}
-    for kind in KINDS:
+    for kind in kinds:
         own = [case for case in cases if case.kind == kind]
         counts = {sign: sum(sign in case.signs for case in own) for case in own for sign in case.signs}
         least = _LEAST_SEEN_LINKS if kind == "link" else _LEAST_SEEN
@@ -156,7 +159,7 @@ def kept_out(cases: Sequence[Case]) -> list[Case]:
         weights = fitted([case for case in cases if part[case.page] != number])
         for case in cases:
             if part[case.page] == number:
-                given = weights.probability(case.kind, case.signs)
+                given = weights.probability(case.kind, case.signs) if case.kind in FITTED else case.confidence
                 found.append(Case(case.page, case.kind, case.signs, given, case.right))
     return found
 

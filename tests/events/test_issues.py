@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.events.issues import as_issues, discussed, is_discussion, is_to_come, told_subjects
+from readout.events.issues import cited, content_words, discussed, is_discussion, is_same, is_to_come, told_subjects
 from readout.events.matters import content_topics
 from readout.events.scene import View, build_scene
 from readout.events.topics import Topic, phrases
@@ -239,10 +239,19 @@ def test_an_act_is_about_what_its_nouns_of_saying_and_its_bodies_are_for(table):
 
 
 def test_a_country_inside_a_longer_issue_does_not_swallow_it():
+    longer = content_words("the return of nationals by Norway")
+    assert not is_same(content_words("Norway"), longer)
+    assert is_same(content_words("return of nationals"), longer)
+
+
+def test_a_phrase_is_cited_unless_it_is_barred():
     article, sentences, mentions = page([LIST], Facts())
     scene = build_scene(article, sentences, mentions, load_event_lexicon())
-    issues = as_issues(scene, [Topic(0, 3, 4), Topic(0, 2, 10)])
-    assert [issue.quote.text for issue in issues] == ["trade", "border trade, water sharing and the ferry"]
+    issue = cited(scene, Topic(0, 2, 4))
+    assert issue is not None
+    assert issue.quote.text == "border trade"
+    assert cited(scene, Topic(0, 2, 4), frozenset({"border trade"})) is None
+    assert cited(scene, Topic(0, 8, 9)) is None
 
 
 def test_phrases_of_a_day_are_none():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.events.act import Act
+from readout.events.choosing import Candidate, chosen, signs_of
 from readout.events.clauses import subject_of
-from readout.events.confidence import issue_signs
 from readout.events.issues import (
     cited,
     discussed,
@@ -17,59 +17,50 @@ from readout.events.issues import (
     stated_issues,
     told_subjects,
 )
-from readout.events.matters import content_topics, is_of_feeling
+from readout.events.matters import content_topics
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
 from readout.events.topics import Topic
 from readout.model.article import SegmentKind
-from readout.model.event import EventType, Issue, MeetingFormat, MeetingStatus
+from readout.model.event import Issue, MeetingFormat, MeetingStatus
 
-_FROM_ACTS = frozenset({EventType.AGREE, EventType.ACCUSE, EventType.REQUEST, EventType.COOPERATE})
-_ELSE = frozenset({EventType.STATE, EventType.SUPPORT, EventType.CONCEDE})
-_TOLD = frozenset({"brief", "apprise", "raise", "sign", "inform", "bring", "discuss", "explain", "note"})
-_ENOUGH = 6
-_FEW = 2
 _BACK = 3
 _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 
 
 def agenda_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> tuple[Issue, ...]:
     """Return the issues of meeting `number`, at most six."""
-    found = topics_of(scene, programme, acts, number)
-    weights = scene.lexicon.weights
-    return tuple(
-        replace(issue, confidence=weights.probability("issue", issue_signs(topic, issue, rank)))
-        for rank, (topic, issue) in enumerate(found)
-    )
+    return tuple(replace(each.issue, confidence=each.chance) for each in topics_of(scene, programme, acts, number))
 
 
-def topics_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[tuple[Topic, Issue]]:
-    """Return the issues of meeting `number` with what shows each, at most six.
+def topics_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[Candidate]:
+    """Return the issues of meeting `number` with what shows each, likeliest first, at most six."""
+    return chosen(candidates_of(scene, programme, acts, number))
 
-    First those that its own words and the account of it state; if these are few, what was agreed, asked, blamed and refused
-    there; if there are none at all, what else was said there, and what set the meeting off.
+
+def candidates_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[Candidate]:
+    """Return the phrases that may be issues of meeting `number`, weighed.
+
+    What its own words and the account of it state, what the acts done there are about, what its headline says, and what
+    set off a call.
     """
     entry = programme.entries[number]
-    found = _of_mentions(scene, entry, headline=False) + _of_account(scene, programme, number)
-    found = found or _of_mentions(scene, entry, headline=True)
     barred = _barred(scene, entry)
-    stated = cited(scene, found, barred)
-    if len(stated) > _FEW:
-        return stated
+    stated = _of_mentions(scene, entry, headline=False) + _of_account(scene, programme, number)
+    found = [Candidate(topic, issue) for topic in stated if (issue := cited(scene, topic, barred)) is not None]
+    headlines = _of_mentions(scene, entry, headline=True)
+    found += [Candidate(t, issue, headline=True) for t in headlines if (issue := cited(scene, t, barred)) is not None]
     for act in acts:
-        view = scene.views[act.view]
-        told = view.lemma(act.verb) in _TOLD or is_of_feeling(view, act.verb)
-        if _is_at(programme, act, number) and (act.type in _FROM_ACTS or told):
-            found += _of_act(view, act)
-    made = cited(scene, found, barred)[: max(len(stated), _ENOUGH)]
-    own = [act for act in acts if act.entry == number and act.type in _ELSE]
-    if made:
-        return made
-    if len(own) >= _FEW:
-        made = cited(scene, [topic for act in own for topic in _of_act(scene.views[act.view], act)], barred)[:_FEW]
-    return made or cited(scene, _set_off(scene, entry), barred)[:1]
+        if _is_at(programme, act, number):
+            about = content_topics(scene.views[act.view], act.view, act.verb, f"act {act.type.value}")
+            found += [Candidate(t, issue, act) for t in about if (issue := cited(scene, t, barred)) is not None]
+    found += [Candidate(t, issue) for t in _set_off(scene, entry) if (issue := cited(scene, t, barred)) is not None]
+    unique = list({(each.topic.view, each.topic.first): each for each in reversed(found)}.values())[::-1]
+    weights = scene.lexicon.weights
+    signs = [signs_of(scene, unique, at) for at in range(len(unique))]
+    return [replace(e, signs=s, chance=weights.probability("issue", s)) for e, s in zip(unique, signs, strict=True)]
 
 
 def _of_mentions(scene: Scene, entry: Entry, *, headline: bool) -> list[Topic]:
@@ -165,10 +156,6 @@ def _are_at(party: Party, entry: Entry) -> bool:
     if party.people and set(party.people) & set(entry.people):
         return True
     return not party.people and set(party.codes) <= set(entry.sides)
-
-
-def _of_act(view: View, act: Act) -> list[Topic]:
-    return content_topics(view, act.view, act.verb, f"act {act.type.value}")
 
 
 def _barred(scene: Scene, entry: Entry) -> frozenset[str]:

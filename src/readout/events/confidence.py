@@ -5,8 +5,7 @@ from __future__ import annotations
 from readout.events.act import Act
 from readout.events.links import Link
 from readout.events.merging import Entry
-from readout.events.topics import Topic
-from readout.model.event import EventType, Finder, Issue, MeetingStatus
+from readout.model.event import EventType, Finder, MeetingStatus
 
 _SURE, _UNSURE = 0.8, 0.5
 _MANY = 3
@@ -50,22 +49,6 @@ def act_signs(act: Act) -> tuple[str, ...]:
         "many actors": len(act.actor.codes) > 2,
         "statement": act.type is EventType.STATE,
         **_head_signs(act.score),
-    }
-    return _those(signs)
-
-
-def issue_signs(topic: Topic, issue: Issue, rank: int) -> tuple[str, ...]:
-    """Return the signs of an issue: what shows it, its place in the list (from 0), its length, its canonical topic."""
-    words = len(issue.quote.text.split())
-    kind, _, act = topic.sign.partition(" ")
-    signs = {
-        kind if kind != "set" else topic.sign: True,
-        f"act {act}": kind == "act",
-        "first": rank == 0,
-        "fourth or later": rank > 2,
-        "one word": words == 1,
-        "five words or more": words > 4,
-        "known topic": issue.topic is not None,
     }
     return _those(signs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.events.agenda import topics_of
-from readout.events.confidence import act_signs, issue_signs, link_signs, meeting_signs
+from readout.events.confidence import act_signs, link_signs, meeting_signs
 from readout.events.extract import Events, Happenings, claims_of, entry_id, first_told, read_happenings
 from readout.events.links import Link
 from readout.events.roles import Trigger, party_filler
@@ -49,10 +49,11 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
     fillers += [party_filler(scene, trigger, "side", code) for code in claim.sides]
     fillers += [party_filler(scene, trigger, "participant", None, each.person) for each in claim.participants]
     fillers += _when_and_where(claim, view)
-    for rank, (topic, issue) in enumerate(topics_of(scene, told.programme, told.acts, number)):
+    for each in topics_of(scene, told.programme, told.acts, number):
+        topic, issue = each.topic, each.issue
         sign = f"{topic.sign} “{scene.views[topic.view].tokens[topic.word].text}”" if topic.word >= 0 else topic.sign
         how = f"{sign}; topic {issue.topic}" if issue.topic else sign
-        fillers.append(Filler("issue", issue.quote.text, how, issue.quote, issue_signs(topic, issue, rank)))
+        fillers.append(Filler("issue", issue.quote.text, how, issue.quote, each.signs))
     words = _words(scene, view, trigger.anchors)
     return Reason(
         claim=claim.id,

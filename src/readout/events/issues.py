@@ -9,7 +9,6 @@ from readout.events.topics import ABOUT, Topic, phrases, signed
 from readout.model.event import Issue
 from readout.model.span import Quote, Span
 
-MOST = 6
 _TALK_VERBS = frozenset(
     {"discuss", "review", "address", "touch", "raise", "talk", "cover", "tackle", "exchange", "concern", "focus", "explore"}
     | {"compare", "examine", "debate", "broach", "assess", "deliberate", "swap", "take", "brief", "apprise", "explain"}
@@ -276,42 +275,27 @@ def set_off(view: View, number: int, anchor: int) -> list[Topic]:
     return signed(found, "set off", anchor)
 
 
-def as_issues(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozenset()) -> tuple[Issue, ...]:
-    """Cite topics as issues, each once, the first six.
-
-    Args:
-        scene: The page.
-        topics: Topics in order of weight.
-        barred: Lower-case phrases that are no issues, such as names of those at the meeting.
-    """
-    return tuple(issue for _, issue in cited(scene, topics, barred))
-
-
-def cited(scene: Scene, topics: list[Topic], barred: frozenset[str] = frozenset()) -> list[tuple[Topic, Issue]]:
-    """Return topics with their issues, each once, the first six."""
-    found: list[tuple[Topic, Issue]] = []
-    words: list[set[str]] = []
-    for topic in topics:
-        view = scene.views[topic.view]
-        span = Span(view.tokens[topic.first].span.start, view.tokens[topic.last - 1].span.end)
-        quote = Quote.cut(scene.article.text, span)
-        content = _content(quote.text)
-        if not content or " ".join(sorted(content)) in barred or any(_same(content, other) for other in words):
-            continue
-        words.append(content)
-        found.append((topic, Issue(quote, scene.lexicon.topics.find(quote.text))))
-    return found[:MOST]
+def cited(scene: Scene, topic: Topic, barred: frozenset[str] = frozenset()) -> Issue | None:
+    """Cite a topic as an issue; None for one without content, and for the phrases that are `barred`, such as names."""
+    view = scene.views[topic.view]
+    span = Span(view.tokens[topic.first].span.start, view.tokens[topic.last - 1].span.end)
+    quote = Quote.cut(scene.article.text, span)
+    content = content_words(quote.text)
+    if not content or " ".join(sorted(content)) in barred:
+        return None
+    return Issue(quote, scene.lexicon.topics.find(quote.text))
 
 
 _STOP = frozenset("a an the of in on at to for and or by with its their his her s 's ’s as from over that this which".split())
 
 
-def _content(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
+    """Return the lower-case words of a phrase without articles, prepositions and pronouns."""
     words = (word.strip('.,;:"“”()') for word in text.lower().replace("-", " ").split())
     return {word for word in words if word not in _STOP and any(c.isalnum() for c in word)}
 
 
-def _same(first: set[str], second: set[str]) -> bool:
+def is_same(first: set[str], second: set[str]) -> bool:
     """Say whether two phrases are about one thing: "North Korea" is not "the abduction of nationals by North Korea"."""
     shared = len(first & second)
     return shared >= 0.6 * min(len(first), len(second)) and shared > 0.34 * len(first | second)

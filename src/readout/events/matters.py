@@ -16,9 +16,6 @@ _SAYING_NOUNS = frozenset(
 )
 """Nouns of saying and doing, whose complement is the issue ("concern over the killings", "support for an end to ...")."""
 
-_FEELINGS = frozenset({"support", "backing", "sorrow", "satisfaction", "concern", "regret", "worry", "protest", "decision"})
-"""Those of them that tell of an issue whatever the type of the act."""
-
 _VEHICLES = frozenset(
     {"commission", "committee", "group", "mechanism", "body", "team", "force", "panel", "channel", "channels"}
 )
@@ -37,11 +34,6 @@ def content_topics(view: View, number: int, verb: int, sign: str) -> list[Topic]
     """Return the noun phrases that the act of predicate `verb` is about."""
     topics = [t for head in _heads(view, verb) if not _is_somebody(view, head) for t in phrases(view, number, head)]
     return signed(topics, sign, verb)
-
-
-def is_of_feeling(view: View, verb: int) -> bool:
-    """Say whether a verb takes a noun such as concern ("voiced regret at ...", "thanked him for his support over ...")."""
-    return any(view.lemma(k) in _FEELINGS for k in (*objects_of(view, verb), *obliques_of(view, verb, "for")))
 
 
 def _heads(view: View, verb: int) -> list[int]:

@@ -11,6 +11,9 @@ from readout.errors import LexiconError
 from readout.lexicon.files import Row, read_table
 
 TABLE = "triggers.en/confidence.yaml"
+ISSUES = "triggers.en/agenda.yaml"
+"""The table of issues: their weights choose them, too, among the phrases found around a meeting."""
+
 KINDS = ("meeting", "act", "issue", "link")
 ALWAYS = "always"
 """The sign that every claim bears: its weight is that of a claim without any other sign."""
@@ -43,7 +46,8 @@ def load_sign_weights(overlay: Path | None = None) -> SignWeights:
     Raises:
         LexiconError: A row names no kind of claim, or its weight is no number.
     """
-    return SignWeights(dict(_weight(row) for row in read_table(TABLE, overlay)))
+    rows = (*read_table(TABLE, overlay), *read_table(ISSUES, overlay))
+    return SignWeights(dict(_weight(row) for row in rows))
 
 
 def _weight(row: Row) -> tuple[tuple[str, str], float]:
