@@ -1,8 +1,9 @@
-"""Pages a second, per step and end to end, beside what one would use instead: `python -m benchmarks.speed`.
+"""Pages a second, per step and end to end, beside what one would use instead: `python -m benchmarks.speed [--spacy FOLDER]`.
 
 Every way runs in a process of its own, on one core and one thread, over the same made corpus. CPU seconds count (they change
 less on a busy machine); the clock stands beside them. `--workers 2` adds the process pool, `--long 20000` the test for constant
-cost.
+cost. `--spacy` adds a spaCy pipeline (`training.spacy_baseline`; spaCy has to be installed beside Readout): as what one would
+use instead, and in the place of the language model of the same reader, with the scores of the records that come of both.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import write_corpus
+from benchmarks.language import load_spacy
+from evaluation.__main__ import LOCKED_SETS, SETS, set_pairs
+from evaluation.records import score_records
 from readout import pipeline
 from readout.engine.batches import read_together
 from readout.engine.executors import Limits
@@ -29,14 +34,15 @@ from readout.engine.plan import PlanOptions, make_plan
 from readout.engine.pool import PoolExecutor
 from readout.engine.runs import run_plan
 from readout.engine.storage import LocalStorage
-from readout.engine.triage import load_triage
+from readout.engine.triage import Triage, load_triage
 from readout.engine.version import output_version
+from readout.language import SpacyAnalyser
 from readout.language.analyser import CompactAnalyser
 from readout.language.scorer import Scorer
 from readout.model.page import Page
 from readout.model.reading import Reading
 from readout.pages import read_pages
-from readout.pipeline import load_reader, read_page
+from readout.pipeline import Reader, load_knowledge, load_reader, read_page
 
 STEPS = (
     "clean_page",
@@ -54,6 +60,13 @@ STEPS = (
 PEER_PAGES = 100
 """Pages for dateparser, which is slow; its figures are per page."""
 
+TENTHS = 10
+AGAIN = 64
+"""Pages that a long run reads again and again, to tell its own cost from the machine's."""
+
+AGAIN_AFTER = 640
+"""New pages between two such readings."""
+
 
 def read_one_by_one(path: str) -> dict[str, Any]:
     """Every page for itself: what a loop over `read_page` does."""
@@ -63,28 +76,24 @@ def read_one_by_one(path: str) -> dict[str, Any]:
 
 def read_batched(path: str) -> dict[str, Any]:
     """Sentences of many pages together."""
-    reader = load_reader()
-    return _measured(lambda: _found(item for _, items, _ in read_together(_pages(path), reader) for item in items))
+    return _read_all(path, load_reader(), None)
 
 
 def read_triaged(path: str) -> dict[str, Any]:
     """The same, with the analyser skipped where no claim can be: what `readout run` does."""
-    reader, triage = load_reader(), load_triage()
-    return _measured(lambda: _found(item for _, items, _ in read_together(_pages(path), reader, triage) for item in items))
+    return _read_all(path, load_reader(), load_triage())
 
 
-def read_with_peers(path: str) -> dict[str, Any]:
-    """Trafilatura for text and date, dateparser for the dates in the text; no people, posts, places, meetings or issues."""
+def read_with_peers(path: str, nlp: Any = None) -> dict[str, Any]:  # noqa: ANN401 - spaCy is not a dependency
+    """Trafilatura for text and date, dateparser for the dates in the text, a spaCy pipeline where given; no record."""
     from dateparser.search import search_dates  # noqa: PLC0415 - no dependency of ours
     from trafilatura import extract  # noqa: PLC0415
 
     def work() -> dict[str, Any]:
-        pages = days = 0
-        for page in list(_pages(path))[:PEER_PAGES]:
-            text = extract(page.content, with_metadata=True) or page.content
-            days += len(search_dates(text, languages=["en"]) or ())
-            pages += 1
-        return {"pages": pages, "days": days}
+        texts = [extract(page.content, with_metadata=True) or page.content for page in islice(_pages(path), PEER_PAGES)]
+        days = sum(len(search_dates(text, languages=["en"]) or ()) for text in texts)
+        names = sum(len(doc.ents) for doc in nlp.pipe(texts)) if nlp is not None else 0
+        return {"pages": len(texts), "days": days, "names": names}
 
     return _measured(work)
 
@@ -146,16 +155,33 @@ def read_in_pool(path: str, workers: int) -> dict[str, Any]:
 
 
 def read_long(path: str) -> dict[str, Any]:
-    """Cost of a page and memory, tenth by tenth of a long corpus."""
+    """Cost of a page and memory, tenth by tenth of a long corpus, each beside the cost of the same few pages at that time.
+
+    The same pages are read again and again in between: what they cost shows how busy the machine was, and the ratio what the
+    length of the run adds.
+    """
     reader, triage = load_reader(), load_triage()
-    pages = Path(path).read_bytes().count(b"\n")
-    tenths, begun = [], time.process_time()
-    for number, _ in enumerate(read_together(_pages(path), reader, triage), 1):
-        if number % (pages // 10) == 0:
-            now = time.process_time()
-            tenths.append((round(1000 * (now - begun) / (pages // 10), 1), round(_resident())))
-            begun = now
-    return {"pages": pages, "tenths": tenths}
+    size = Path(path).read_bytes().count(b"\n") // TENTHS
+    same = list(islice(_pages(path), AGAIN))
+    tenths: list[dict[str, float]] = []
+    spent = again = 0.0
+    pages = iter(_pages(path))
+    rounds = max(1, size // AGAIN_AFTER)
+    while len(tenths) < TENTHS:
+        for _ in range(rounds):
+            spent += _seconds(lambda: deque(read_together(islice(pages, size // rounds), reader, triage), maxlen=0))
+            again += _seconds(lambda: deque(read_together(iter(same), reader, triage), maxlen=0))
+        new, known = 1000 * spent / (size // rounds * rounds), 1000 * again / (AGAIN * rounds)
+        tenths.append({"ms": round(new, 1), "ratio": round(new / known, 3), "mb": round(_resident())})
+        print(len(tenths), tenths[-1], file=sys.stderr, flush=True)
+        spent = again = 0.0
+    return {"pages": size * TENTHS, "tenths": tenths}
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 WAYS: dict[str, Callable[[str], dict[str, Any]]] = {
@@ -165,7 +191,28 @@ WAYS: dict[str, Callable[[str], dict[str, Any]]] = {
     "trafilatura + dateparser": read_with_peers,
     "steps": read_steps,
     "long": read_long,
+    "record": lambda _: record_scores(load_reader()),
 }
+SPACY_WAYS: dict[str, Callable[[str, Any], dict[str, Any]]] = {
+    "trafilatura + dateparser + spaCy": read_with_peers,
+    "spaCy in our reader": lambda path, nlp: _read_all(path, reader_with(nlp), None),
+    "spaCy in our reader, triage": lambda path, nlp: _read_all(path, reader_with(nlp), load_triage()),
+    "record, spaCy": lambda _, nlp: record_scores(reader_with(nlp)),
+}
+
+
+def _read_all(path: str, reader: Reader, triage: Triage | None) -> dict[str, Any]:
+    return _measured(lambda: _found(item for _, items, _ in read_together(_pages(path), reader, triage) for item in items))
+
+
+def reader_with(nlp: Any) -> Reader:  # noqa: ANN401 - spaCy is not a dependency
+    """Our reader with a spaCy pipeline in the place of the language model."""
+    return Reader(SpacyAnalyser(nlp), load_knowledge())
+
+
+def record_scores(reader: Reader) -> dict[str, float]:
+    """Overall score of the records by open gold set."""
+    return {name: round(score_records(list(set_pairs(name, reader))).overall(), 3) for name in SETS if name not in LOCKED_SETS}
 
 
 def _pages(path: str) -> Iterator[Page]:
@@ -208,9 +255,10 @@ def _resident() -> float:
 # --- the table ---------------------------------------------------------------------------------------------------------
 
 
-def _apart(way: str, path: Path, workers: int = 1) -> dict[str, Any]:
+def _apart(way: str, path: Path, workers: int = 1, spacy: str | None = None) -> dict[str, Any]:
     """Run one way in a process of its own, numeric libraries held to one thread."""
     command = [sys.executable, "-m", "benchmarks.speed", "--way", way, "--path", str(path), "--workers", str(workers)]
+    command += ["--spacy", spacy] if spacy is not None else []
     environment = {**os.environ, **dict.fromkeys(THREADS, "1")}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
@@ -230,11 +278,23 @@ def _score(told: dict[str, list[list[Any]]], folder: Path, pages: int) -> tuple[
     return f"{right / max(1, len(truths)):.3f}", f"{1 - stray / max(1, claims):.3f}"
 
 
-def _print_rows(kind: str, path: Path, folder: Path, pages: int) -> None:
-    for way in ("one by one", "batched", "batched, triage", "trafilatura + dateparser"):
-        found = _apart(way, path)
-        recall, clean = _score(found["told"], folder, pages) if "told" in found else ("-", "-")
+def _print_rows(kind: str, path: Path, folder: Path, arguments: argparse.Namespace) -> None:
+    for way in ("one by one", "batched", "batched, triage", "trafilatura + dateparser", *_with_spacy(arguments)):
+        found = _apart(way, path, spacy=arguments.spacy)
+        recall, clean = _score(found["told"], folder, arguments.pages) if "told" in found else ("-", "-")
         print(f"| {kind} | {way} | {found['pages']} | {_rates(found)} | {recall} | {clean} |", flush=True)
+
+
+def _with_spacy(arguments: argparse.Namespace) -> list[str]:
+    return [way for way in SPACY_WAYS if not way.startswith("record")] if arguments.spacy else []
+
+
+def _print_scores(arguments: argparse.Namespace, path: Path) -> None:
+    """Overall record scores of the open gold sets, with our model and with the pipeline in its place."""
+    ours, theirs = _apart("record", path), _apart("record, spaCy", path, spacy=arguments.spacy)
+    print("| gold set | records with our model | with the spaCy pipeline |\n|---|---|---|")
+    for name, score in ours.items():
+        print(f"| {name} | {score:.3f} | {theirs[name]:.3f} |", flush=True)
 
 
 def _rates(found: dict[str, Any]) -> str:
@@ -249,11 +309,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--long", type=int, default=0)
-    parser.add_argument("--way", choices=[*WAYS, "pool"], help=argparse.SUPPRESS)
+    parser.add_argument("--spacy", metavar="FOLDER", help="a trained spaCy pipeline")
+    parser.add_argument("--way", choices=[*WAYS, *SPACY_WAYS, "pool"], help=argparse.SUPPRESS)
     parser.add_argument("--path", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.way == "pool":
         print(json.dumps(read_in_pool(arguments.path, arguments.workers)))
+    elif arguments.way in SPACY_WAYS:
+        print(json.dumps(SPACY_WAYS[arguments.way](arguments.path, load_spacy(Path(arguments.spacy)))))
     elif arguments.way:
         print(json.dumps(WAYS[arguments.way](arguments.path)))
     else:
@@ -269,7 +332,9 @@ def _print_all(place: Path, arguments: argparse.Namespace) -> None:
         files[kind] = write_corpus(
             place / kind, arguments.pages, arguments.seed, html=kind == "html", file_pages=arguments.pages
         )[0]
-        _print_rows(kind, files[kind], place / kind, arguments.pages)
+        _print_rows(kind, files[kind], place / kind, arguments)
+    if arguments.spacy:
+        _print_scores(arguments, files["dump"])
     for workers in range(1, arguments.workers + 1):
         found = _apart("pool", files["dump"], workers)
         print(f"| dump | `readout run`, {workers} worker(s) | {found['pages']} | {_rates(found)} | - | - |", flush=True)

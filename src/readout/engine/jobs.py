@@ -19,6 +19,7 @@ from readout.engine.triage import load_triage
 from readout.engine.units import Unit
 from readout.engine.version import output_version
 from readout.errors import ConfigError
+from readout.language.devices import DeviceName
 from readout.model.page import Page, Rejection
 from readout.pipeline import Reader, load_reader
 
@@ -85,6 +86,7 @@ class ReadJob:
         triage: True to keep articles that cannot hold a claim from the analyser.
         form: Form of output files.
         keep_text: True to keep the pages themselves beside what was read in them.
+        device: Where the language model runs: CPU or GPU, never AUTO, which may differ between driver and worker.
     """
 
     out: str
@@ -93,6 +95,7 @@ class ReadJob:
     triage: bool = True
     form: OutputFormat = OutputFormat.PARQUET
     keep_text: bool = True
+    device: DeviceName = DeviceName.CPU
 
     def start(self) -> Work:
         """Load model, lexicons and triage."""
@@ -102,7 +105,7 @@ class ReadJob:
                 f"this worker's code, model or lexicons (version {found}) are not those of the plan ({self.version}); "
                 "install the same Readout and the same lexicon folder on every machine"
             )
-        reader = load_reader(self.lexicons)
+        reader = load_reader(self.lexicons, self.device)
         triage = load_triage(self.lexicons) if self.triage else None
         storage = open_storage(self.out)
 
@@ -111,14 +114,16 @@ class ReadJob:
             for page, results, skipped in read_together(_pages(unit, reader), reader, triage):
                 rows += rows_of(page, results, keep_text=self.keep_text)
                 counts.update(_counted(page, results, skipped))
-            return _deliver(unit.id, encode(rows, self.form), self.form, storage, counts)
+            return deliver(unit.id, encode(rows, self.form), self.form, storage, counts)
 
         return work
 
     @property
     def options(self) -> tuple[str, ...]:
         """The options that change the output, for the version."""
-        return (f"triage={self.triage}", f"form={self.form.value}", f"text={self.keep_text}")
+        # last bits, and so now and then a claim, differ between devices
+        device = () if self.device is DeviceName.CPU else (f"device={self.device.value}",)
+        return (f"triage={self.triage}", f"form={self.form.value}", f"text={self.keep_text}", *device)
 
 
 def single_threaded() -> None:
@@ -144,7 +149,7 @@ def _counted(page: Page | None, results: Results, skipped: int) -> dict[str, int
     }
 
 
-def _deliver(unit: str, data: bytes, form: OutputFormat, storage: Storage, counts: Mapping[str, int]) -> Receipt:
+def deliver(unit: str, data: bytes, form: OutputFormat, storage: Storage, counts: Mapping[str, int]) -> Receipt:
     """Write the output file, then the receipt that makes it count."""
     name = f"{unit}.{form.value}"
     receipt = Receipt(unit, name, sha256(data).hexdigest(), len(data), *(counts.get(field, 0) for field in COUNTS))

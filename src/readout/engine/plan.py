@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.engine.slices import cut_file, digest_of, holds_many
+from readout.engine.storage import remote_files, remote_stamp
 from readout.engine.units import Slice, Unit, unit_id
 from readout.errors import ConfigError
 from readout.model.page import Rejection
@@ -53,7 +54,7 @@ def make_plan(paths: Iterable[str], version: str, options: PlanOptions = PlanOpt
     """Plan a run.
 
     Args:
-        paths: Files, folders, or "s3://" addresses of archives and JSON lines.
+        paths: Files, folders, or "s3://" addresses of archives and JSON lines, or of what holds them.
         version: Digest of code, model, lexicons and reading options.
         options: How input is cut.
 
@@ -63,10 +64,7 @@ def make_plan(paths: Iterable[str], version: str, options: PlanOptions = PlanOpt
     groups = list(_groups(_files(paths), options))
     if not groups:
         raise ConfigError("there is nothing to read: give files or folders with pages")
-    units = []
-    for number, group in enumerate(groups):
-        digests = [_stamp(item) if options.whole else digest_of(item) for item in group]
-        units.append(Unit(unit_id(group, digests, version), number, group, sum(_size(item) for item in group)))
+    units = [_unit(number, group, version, options) for number, group in enumerate(groups)]
     return Plan(version, _without_repeats(units))
 
 
@@ -78,7 +76,8 @@ def _without_repeats(units: list[Unit]) -> tuple[Unit, ...]:
 def _files(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if "://" in path:
-            yield path
+            named = remote_files(path)
+            yield from named if named == [path] else filter(holds_many, named)
             continue
         if path == "-":
             raise ConfigError("`run` cannot read standard input; write the pages to a file first")
@@ -109,14 +108,19 @@ def _groups(files: Iterable[str], options: PlanOptions) -> Iterator[tuple[Slice,
         yield tuple(gathered)
 
 
+def _unit(number: int, group: tuple[Slice, ...], version: str, options: PlanOptions) -> Unit:
+    stamped = options.whole or "://" in group[0].path
+    known = [_stamp(item) if stamped else (_size(item), digest_of(item)) for item in group]
+    return Unit(unit_id(group, [digest for _, digest in known], version), number, group, sum(size for size, _ in known))
+
+
 def _size(slice_: Slice) -> int:
-    if slice_.stop is not None:
-        return slice_.stop - slice_.start
-    return 0 if "://" in slice_.path else Path(slice_.path).stat().st_size
+    return slice_.stop - slice_.start if slice_.stop is not None else Path(slice_.path).stat().st_size
 
 
-def _stamp(slice_: Slice) -> str:
+def _stamp(slice_: Slice) -> tuple[int, str]:
+    """Size and what tells a file from another of its name without reading it."""
     if "://" in slice_.path:
-        return "remote"
+        return remote_stamp(slice_.path)
     status = Path(slice_.path).stat()
-    return f"{status.st_size} {status.st_mtime_ns}"
+    return status.st_size, f"{status.st_size} {status.st_mtime_ns}"

@@ -161,7 +161,37 @@ def open_bytes(path: str, start: int = 0, stop: int | None = None) -> io.BytesIO
         return io.BytesIO(opened.read() if stop is None else opened.read(stop - start))
 
 
+def remote_files(location: str) -> list[str]:
+    """Addresses of all files below a remote prefix, in order; the address itself where it names a file or nothing.
+
+    Raises:
+        ConfigError: The scheme is unknown, pyarrow is missing, or the storage refuses.
+    """
+    files, key = _remote(location)
+    from pyarrow import fs  # noqa: PLC0415 - an extra; `_remote` has told if it is missing
+
+    try:
+        if files.get_file_info(key).type is not fs.FileType.Directory:
+            return [location]
+        found = files.get_file_info(fs.FileSelector(key, recursive=True))
+    except OSError as error:
+        raise ConfigError(f"{location} cannot be listed ({error}); check address and credentials") from error
+    scheme = location.partition("://")[0]
+    return sorted(f"{scheme}://{item.path}" for item in found if item.type is fs.FileType.File)
+
+
+def remote_stamp(path: str) -> tuple[int, str]:
+    """Size in bytes and time of change of a remote file; 0 and "missing" if it is not there or cannot be asked for."""
+    files, key = _remote(path)
+    try:
+        found = files.get_file_info(key)
+    except OSError:
+        return 0, "missing"
+    return (found.size, f"{found.size} {found.mtime_ns}") if found.is_file else (0, "missing")
+
+
 def _remote(location: str) -> tuple[Any, str]:
+    """The file system of an address and the key in it. Raises ConfigError if there is none."""
     try:
         from pyarrow import fs  # noqa: PLC0415 - an extra
     except ImportError as error:

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.language.devices import Device, DeviceName
 from readout.language.naming import full_name_ends, with_known_persons
 from readout.language.parser import Parse, Parser
 from readout.language.scorer import VECTOR_WIDTH
@@ -93,18 +94,20 @@ class CompactAnalyser:
         return found
 
 
-def load_analyser(folder: Traversable | None = None, threads: int = 1) -> CompactAnalyser:
+def load_analyser(folder: Traversable | None = None, threads: int = 1, device: Device | None = None) -> CompactAnalyser:
     """Load the packaged model (about half a second); share the result, it holds no state between calls.
 
     Args:
         folder: The model's files; None for those of the package.
         threads: Threads of one call. One is best: run more processes over more articles instead.
+        device: Where the network runs (`readout.language.devices.choose_device`); None for the processor.
 
     Raises:
         ModelError: The files are missing, damaged or of another format.
     """
     files = load_files(folder)
-    return CompactAnalyser(Parser(files, threads), files.version)
+    parser = Parser(files, threads, device)
+    return CompactAnalyser(parser, files.version if device is None or device.name is DeviceName.CPU else f"{files.version} gpu")
 
 
 def bare_sentences(article: Article) -> list[Sentence]:

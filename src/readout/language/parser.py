@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.language.bio import best_tags, spans
+from readout.language.devices import Device
 from readout.language.lemmas import lemma, load_exceptions
 from readout.language.naming import find_names, find_posts
 from readout.language.repair import Tree, repaired
@@ -52,12 +53,13 @@ class Parser:
     Args:
         files: The model.
         threads: Threads that one call may use.
+        device: Where the network runs; None for the processor.
     """
 
     __slots__ = ("_exceptions", "_labels", "_scorer")
 
-    def __init__(self, files: ModelFiles, threads: int = 1) -> None:
-        self._scorer = Scorer(files, threads)
+    def __init__(self, files: ModelFiles, threads: int = 1, device: Device | None = None) -> None:
+        self._scorer = Scorer(files, threads, device)
         self._labels = files.labels
         self._exceptions = load_exceptions()
 

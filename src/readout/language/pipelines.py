@@ -101,11 +101,17 @@ class SpacyAnalyser:
 
     def analyse(self, article: Article) -> tuple[Sentence, ...]:
         """Return the sentences of one article; empty for an article without news text."""
-        bare = bare_sentences(article)
+        return self.analyse_all([article])[0]
+
+    def analyse_all(self, articles: Sequence[Article]) -> list[tuple[Sentence, ...]]:
+        """Return the sentences of several articles, piped together; the same as one by one."""
+        bare = [(number, sentence) for number, article in enumerate(articles) for sentence in bare_sentences(article)]
         doc_of = type(self._nlp.make_doc("a"))
-        docs = [doc_of(self._nlp.vocab, words=[token.text for token in sentence.tokens]) for sentence in bare]
-        pairs = zip(bare, self._nlp.pipe(docs), strict=True)
-        return agreeing([_filled(sentence, doc, self._exceptions) for sentence, doc in pairs])
+        docs = [doc_of(self._nlp.vocab, words=[token.text for token in sentence.tokens]) for _, sentence in bare]
+        found: list[list[Sentence]] = [[] for _ in articles]
+        for (number, sentence), doc in zip(bare, self._nlp.pipe(docs), strict=True):
+            found[number].append(_filled(sentence, doc, self._exceptions))
+        return [agreeing(sentences) for sentences in found]
 
 
 def _filled(sentence: Sentence, doc: Any, exceptions: Mapping[tuple[str, str], str]) -> Sentence:  # noqa: ANN401

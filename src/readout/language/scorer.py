@@ -14,6 +14,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from readout.language.devices import Device, processor
 from readout.language.shape import word_shape
 from readout.language.weights import ModelFiles
 from readout.language.wordpiece import WordPiece
@@ -21,17 +22,8 @@ from readout.language.wordpiece import WordPiece
 LONGEST_PIECES = 250
 """Pieces that one pass of the encoder may hold; longer sentences are cut in windows before they come here."""
 
-BATCH_PIECES = 400
-"""Padded pieces in a batch."""
-
 VECTOR_WIDTH = 384
 """Numbers in the vector of a sentence."""
-
-BATCH_ROLES = 640
-"""Padded words in a batch of predicates whose roles are sought."""
-
-BATCH_LABELS = 128
-"""Words in a batch whose labels are sought."""
 
 _ROLE_REACH = 24
 
@@ -81,15 +73,17 @@ class Scorer:
     Args:
         files: The model.
         threads: Threads that one call may use.
+        device: Where the network runs; None for the processor.
     """
 
-    __slots__ = ("_labels", "_main", "_outputs", "_pairs", "_roles", "_tag_layers", "wordpiece")
+    __slots__ = ("_device", "_labels", "_main", "_outputs", "_pairs", "_roles", "_tag_layers", "wordpiece")
 
-    def __init__(self, files: ModelFiles, threads: int = 1) -> None:
+    def __init__(self, files: ModelFiles, threads: int = 1, device: Device | None = None) -> None:
+        self._device = device or processor()
         self._pairs = files.weights["pairs"]
-        self._main = _session(files.graphs["main"], files.weights, threads)
-        self._labels = _session(files.graphs["labels"], files.weights, threads)
-        self._roles = _session(files.graphs["roles"], files.weights, threads)
+        self._main, self._labels, self._roles = (
+            _session(files.graphs[name], files.weights, threads, self._device) for name in ("main", "labels", "roles")
+        )
         self._outputs = [output.name for output in self._main.get_outputs() if output.name != "sentence"]
         self._tag_layers = tuple(name for name in self._outputs if name in files.labels)
         self.wordpiece = WordPiece(files.vocabulary)
@@ -98,7 +92,7 @@ class Scorer:
         """Score sentences, each a row of at least one word and at most LONGEST_PIECES pieces."""
         found: dict[int, Scores] = {}
         encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
-        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), BATCH_PIECES):
+        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), self._device.batch_pieces):
             found.update(self._score_group(group))
         return [found[number] for number in range(len(sentences))]
 
@@ -107,7 +101,7 @@ class Scorer:
         found: list[Floats] = [np.zeros((0, 0, 0), dtype=np.float32) for _ in scores]
         sizes = [len(item.role_arguments) for item in scores]
         wanted = sorted((number for number, places in enumerate(predicates) if places), key=lambda number: sizes[number])
-        for group in _packed(wanted, lambda number: (len(predicates[number]), sizes[number]), BATCH_ROLES):
+        for group in _packed(wanted, lambda number: (len(predicates[number]), sizes[number]), self._device.batch_roles):
             rows = self._roles.run(None, _fed_roles([(scores[number], predicates[number]) for number in group]))[0]
             first = 0
             for number in group:
@@ -119,7 +113,7 @@ class Scorer:
     def labels(self, scores: Sequence[Scores], heads: Sequence[Sequence[int]]) -> list[NDArray[np.int64]]:
         """Return the number of the best label of each word of each sentence for its chosen head (-1 is the root)."""
         found: list[NDArray[np.int64]] = []
-        for group in _packed(range(len(scores)), lambda number: (len(heads[number]), 1), BATCH_LABELS):
+        for group in _packed(range(len(scores)), lambda number: (len(heads[number]), 1), self._device.batch_labels):
             chosen = [scores[number].label_heads[np.asarray(heads[number]) + 1] for number in group]
             fed = {
                 "dependents": _with_one(np.concatenate([scores[number].label_dependents for number in group])),
@@ -140,7 +134,7 @@ class Scorer:
         """Return one vector of length 1 for each sentence (same bounds as for `score`): [sentences, VECTOR_WIDTH]."""
         found = np.zeros((len(sentences), VECTOR_WIDTH), dtype=np.float32)
         encoded = [self._encode(number, words) for number, words in enumerate(sentences)]
-        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), BATCH_PIECES):
+        for group in _packed(_by_length(encoded), lambda item: (1, len(item.pieces)), self._device.batch_pieces):
             rows = self._main.run(["sentence"], _fed(group), _only_what_is_asked())[0]
             found[[item.number for item in group]] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return found
@@ -198,7 +192,7 @@ def _only_what_is_asked() -> Any:  # noqa: ANN401 - onnxruntime is untyped
     return options
 
 
-def _session(graph: bytes, weights: Mapping[str, Floats], threads: int) -> Any:  # noqa: ANN401 - onnxruntime is untyped
+def _session(graph: bytes, weights: Mapping[str, Floats], threads: int, device: Device) -> Any:  # noqa: ANN401 - onnxruntime is untyped
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -206,7 +200,7 @@ def _session(graph: bytes, weights: Mapping[str, Floats], threads: int) -> Any: 
     options.log_severity_level = 3
     names = [name for name in weights if name.encode() in graph]
     options.add_external_initializers(names, [onnxruntime.OrtValue.ortvalue_from_numpy(weights[name]) for name in names])
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=[(name, dict(more)) for name, more in device.providers])
 
 
 def _fed_roles(group: Sequence[tuple[Scores, Sequence[int]]]) -> dict[str, NDArray[Any]]:

@@ -24,6 +24,14 @@ class FormatName(StrEnum):
     JSON_LINES = "jsonl.gz"
 
 
+class DeviceChoice(StrEnum):
+    """Values of `--device`."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    GPU = "gpu"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     _register_run(app)
@@ -53,6 +61,9 @@ def _register_run(app: typer.Typer) -> None:
         form: Annotated[
             FormatName | None, typer.Option("--format", help="Output files; Parquet needs readout[parquet].")
         ] = None,
+        device: Annotated[
+            DeviceChoice, typer.Option(help="Where the language model runs; auto takes a CUDA card where readout[gpu] has one.")
+        ] = DeviceChoice.AUTO,
         unit_seconds: Annotated[float, typer.Option(min=1, help="Time after which a unit's worker is killed.")] = 3600.0,
     ) -> None:
         """Read many pages into output files. Give the same command again to go on after a stop: nothing is done twice."""
@@ -69,6 +80,7 @@ def _register_run(app: typer.Typer) -> None:
             text=text,
             form=form.value if form is not None else None,
             unit_seconds=unit_seconds,
+            device=device.value,
         )
         run_pages(paths, settings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -20,6 +20,7 @@ from readout.engine.runs import Progress as Reached
 from readout.engine.runs import Summary, run_plan
 from readout.engine.storage import open_storage
 from readout.engine.version import output_version
+from readout.language.devices import DeviceName, choose_device
 from readout.surfaces.cli.paths import expand
 
 
@@ -37,6 +38,7 @@ class RunSettings:
     text: bool
     form: str | None
     unit_seconds: float
+    device: str = "auto"
 
 
 def run_pages(paths: list[str], settings: RunSettings) -> None:
@@ -46,11 +48,13 @@ def run_pages(paths: list[str], settings: RunSettings) -> None:
     begun = time.monotonic()
     lexicons = load_config().lexicons
     form = OutputFormat(settings.form) if settings.form is not None else default_format()
-    job = ReadJob(settings.out, "", lexicons, settings.triage, form, settings.text)
-    version = output_version(lexicons, job.options)
-    job = ReadJob(settings.out, version, lexicons, settings.triage, form, settings.text)
+    device = DeviceName(settings.device)
+    if device is DeviceName.AUTO:
+        device = choose_device().name
+    job = ReadJob(settings.out, "", lexicons, settings.triage, form, settings.text, device)
+    job = replace(job, version=output_version(lexicons, job.options))
     with errors.status("planning"):
-        plan = make_plan(expand(paths), version, PlanOptions(settings.pages, settings.whole))
+        plan = make_plan(expand(paths), job.version, PlanOptions(settings.pages, settings.whole))
     with _bar(errors) as bar:
         task = bar.add_task("reading", total=plan.size or None, told="")
         watch = _Watch(bar, task, errors)
