@@ -17,11 +17,13 @@ class Topic:
         id: Name of the topic in lower case with hyphens ("forced-labour").
         label: Name to show ("wartime forced labour").
         aliases: Lower-case phrases that mean it.
+        wide: True for a field ("trade") under which one meeting may treat several matters.
     """
 
     id: str
     label: str
     aliases: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,18 @@ class Topics:
                     best = (len(alias), topic.id)
         return best[1] if best is not None else None
 
+    def all_in(self, phrase: str) -> frozenset[Topic]:
+        """Return every topic of which an alias stands in `phrase`."""
+        words = f" {_plain(phrase)} "
+        return frozenset(topic for topic in self.entries if any(f" {alias} " in words for alias in topic.aliases))
+
 
 def load_topics(overlay: Path | None = None) -> Topics:
     """Load the topics. Raises LexiconError if a row lacks id or aliases."""
     entries = []
     for row in read_table("topics.yaml", overlay):
         aliases = tuple(_plain(alias) for alias in (row.text("label"), *row.items("aliases")))
-        entries.append(Topic(row.text("id"), row.text("label"), aliases))
+        entries.append(Topic(row.text("id"), row.text("label"), aliases, row.optional("wide") is not None))
     return Topics(tuple(entries))
 
 

@@ -17,7 +17,7 @@ from readout.surfaces.compare.comparison import Verdict, compare
 
 PAGES = Path(__file__).parents[3] / "examples" / "pages"
 EXPECTED = [line.split("\t") for line in Path(__file__).with_name("expected_rows.tsv").read_text(encoding="utf-8").splitlines()]
-RIGHT_AT_LEAST = 9
+RIGHT_AT_LEAST = 29
 """Rows that must come out as written by hand; all others must be left open, never be wrong."""
 
 
@@ -40,7 +40,9 @@ def rows_of(pair, folder):
 
 def outcome(expected, rows):
     _, verdict, first, second = expected
-    found = [row for row in rows if any(holds(row, words) for words in (first, second))]
+    # Where one sentence tells of two matters, a row is meant by the words of its act.
+    meant = [row for row in rows if any(holds(row, words, by_act=True) for words in (first, second))]
+    found = meant + [row for row in rows if not meant and any(holds(row, words) for words in (first, second))]
     together = any(first and second and holds(row, first) and holds(row, second) for row in found)
     if not found:
         return "unread"
@@ -52,9 +54,10 @@ def outcome(expected, rows):
     return "right" if alone else "left open" if all(row.verdict is Verdict.UNALIGNED for row in found) else "wrong"
 
 
-def holds(row, words):
-    told = (" ".join(one.sentence.split()) for ones in row.cells.values() for one in ones)
-    return bool(words) and any(words in sentence for sentence in told)
+def holds(row, words, *, by_act=False):
+    said = [one for ones in row.cells.values() for one in ones]
+    told = (" ".join((one.evidence.quote.text if by_act else one.sentence).split()) for one in said)
+    return bool(words) and any(words in text for text in told)
 
 
 def test_no_row_is_wrong(outcomes):

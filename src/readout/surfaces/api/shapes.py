@@ -159,8 +159,8 @@ class ComparedStatement(BaseModel):
     verdict: str
     group: str = Field(description='code of a government, or "press"')
     says: str
-    act: str
-    status: str
+    act: str | None = Field(description="null for a sentence that tells the matter but was not read as an act")
+    status: str | None
     sentence: str
     quote: str
     article: str

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from readout.config import load_config
+from readout.lexicon.actors import ActorTable
+from readout.lexicon.countries import load_actor_table
+from readout.model.event import MeetingStatus
 from readout.model.record import Meeting
 from readout.record.store import Store
-from readout.surfaces.compare.alignment import Background, Likeness, background_of, contradict, likeness, told_anywhere
+from readout.surfaces.compare.alignment import contradict
+from readout.surfaces.compare.background import background_of
+from readout.surfaces.compare.pairing import Pairs, is_silent, matters_of
 from readout.surfaces.compare.telling import PRESS, Statement, Telling, tellings
 from readout.surfaces.export.wording import actor_name
+
+NAMING = frozenset({"name", "demonym", "abbreviation"})
+"""Kinds of aliases that are left aside; a capital may be the place of the next meeting."""
 
 
 class Verdict(StrEnum):
@@ -66,86 +76,54 @@ def compare(store: Store, meetings: Sequence[Meeting]) -> Comparison:
         store: The store.
         meetings: The meeting; more than one where the reader knows that entries are one meeting told apart.
     """
-    told = tellings(store, meetings)
+    background = background_of(tuple(_names(meetings)))
+    told = tellings(store, meetings, background)
     groups = tuple(dict.fromkeys(telling.group for telling in told))
     governments = tuple(group for group in groups if group != PRESS)
     compared = governments if len(governments) > 1 else groups
-    background = background_of(tuple(_names(meetings)))
-    background.learn(one.sentence for telling in told for one in telling.statements)
-    background.learn(sentence for telling in told for sentence in telling.sentences)
-    matters = _matters([one for telling in told if telling.copy_of is None for one in telling.statements], background)
-    rows = tuple(_row(matter, matters, told, compared, background) for matter in matters)
+    matters, pairs = matters_of(told, background)
+    verdicts = [_verdict(matter, compared, pairs) for matter in matters]
+    for at, matter in enumerate(matters):
+        others = set(compared) - {one.group for one in matter}
+        if verdicts[at] is Verdict.UNALIGNED and others != set(compared):
+            rest = [other for other in matters if other is not matter]
+            verdicts[at] = Verdict.ONLY if is_silent(matter, rest, told, others, background) else Verdict.UNALIGNED
+    rows = tuple(_row(matter, verdict, compared) for matter, verdict in zip(matters, verdicts, strict=True))
     return Comparison(tuple(meetings), told, groups, compared, rows)
 
 
 def _names(meetings: Sequence[Meeting]) -> Iterator[str]:
+    """Names that tell no matter apart: of the sides in every form, the people and their posts, the place."""
+    sides = {code for meeting in meetings for code in meeting.sides}
+    yield from (alias.phrase for alias in _actors().aliases if alias.alias in NAMING and set(alias.codes) <= sides)
     for meeting in meetings:
         yield from (actor_name(code) for code in meeting.sides)
-        yield from (one.name for one in meeting.attendees)
+        yield from (name for one in meeting.attendees for name in (one.name, *one.posts))
+        if meeting.place is not None and meeting.status is MeetingStatus.HELD:
+            yield meeting.place
 
 
-def _matters(statements: Sequence[Statement], background: Background) -> list[list[Statement]]:
-    """Statements that tell of one matter, together; a statement joins only where it fits every member of another group."""
-    matters: list[list[Statement]] = []
-    for one in statements:
-        home = next((matter for matter in matters if _fits(one, matter, background)), None)
-        if home is None:
-            matters.append([one])
-        else:
-            home.append(one)
-    return matters
-
-
-def _fits(one: Statement, matter: Sequence[Statement], background: Background) -> bool:
-    same_sentence = any(one.act.article == other.act.article and one.sentence == other.sentence for other in matter)
-    others = [other for other in matter if other.group != one.group]
-    return same_sentence or (bool(others) and all(likeness(one, other, background) is Likeness.SAME for other in others))
-
-
-def _row(
-    matter: Sequence[Statement],
-    matters: Sequence[Sequence[Statement]],
-    told: Sequence[Telling],
-    compared: tuple[str, ...],
-    background: Background,
-) -> Row:
+def _row(matter: Sequence[Statement], verdict: Verdict, compared: tuple[str, ...]) -> Row:
     cells: dict[str, list[Statement]] = {}
-    for one in sorted(matter, key=lambda one: (one.group == PRESS, one.group, one.act.article, one.order)):
+    for one in sorted(matter, key=lambda one: (one.group == PRESS, one.group, one.article, one.order)):
         cells.setdefault(one.group, []).append(one)
-    topic = next((one.act.topic for one in matter if one.act.topic), None)
+    topic = next((one.act.topic for one in matter if one.act and one.act.topic), None)
     telling = [group for group in compared if group in cells]
-    verdict = _verdict(telling, matter, matters, told, compared, background) if len(compared) > 1 else Verdict.ALONE
     only = telling[0] if len(telling) == 1 and verdict in {Verdict.ONLY, Verdict.UNALIGNED} else None
     return Row(topic, verdict, only, {group: tuple(ones) for group, ones in cells.items()})
 
 
-def _verdict(
-    telling: Sequence[str],
-    matter: Sequence[Statement],
-    matters: Sequence[Sequence[Statement]],
-    told: Sequence[Telling],
-    compared: tuple[str, ...],
-    background: Background,
-) -> Verdict:
+def _verdict(matter: Sequence[Statement], compared: tuple[str, ...], pairs: Pairs) -> Verdict:
+    """The verdict as far as the matter itself tells; UNALIGNED where the silence of the others is to be looked into."""
+    if len(compared) < 2:
+        return Verdict.ALONE
     spoken = [one for one in matter if one.group in compared]
-    pairs = [(one, other) for one in spoken for other in spoken if one.group < other.group]
-    if any(contradict(one.act, other.act) for one, other in pairs):
+    opposed = ((one, other) for one in spoken for other in spoken if one.group < other.group and contradict(one.act, other.act))
+    if any(pairs.of_one_matter(one, other) for one, other in opposed):
         return Verdict.CONFLICT
-    if len(telling) > 1:
-        return Verdict.BOTH
-    silent = set(compared) - set(telling)
-    passages = tuple(passage for one in told if one.group in silent for passage in one.sentences)
-    loose = [
-        one for other in matters if other is not matter for one in other if one.group in silent and _is_loose(other, compared)
-    ]
-    for one in spoken or matter:
-        if told_anywhere(one, passages, background):
-            return Verdict.UNALIGNED
-        if any(likeness(one, other, background) is not Likeness.DIFFERENT for other in loose):
-            return Verdict.UNALIGNED
-    return Verdict.ONLY if telling else Verdict.UNALIGNED
+    return Verdict.BOTH if len({one.group for one in spoken}) > 1 else Verdict.UNALIGNED
 
 
-def _is_loose(matter: Sequence[Statement], compared: tuple[str, ...]) -> bool:
-    """Whether a matter is told by one of the compared groups alone, so that its wording may still belong to another."""
-    return len({one.group for one in matter if one.group in compared}) == 1
+@cache
+def _actors() -> ActorTable:
+    return load_actor_table(load_config().lexicons)

@@ -13,7 +13,7 @@ from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Phrase, Qu
 
 NOTE = (
     "Accounts are laid beside each other by shared words and by the meaning of the words that tell matters apart; two names "
-    "of one place stay apart. “Only” says that no sentence of the other account may tell the matter; "
+    "of one place stay apart. “Only” says that no sentence of the other account was found that may tell the matter; "
     "“not aligned” says that the other account may tell it in other words. Neither says that something was not discussed."
 )
 
@@ -114,7 +114,8 @@ def _verdict(row: Row) -> Cell:
 
 def different_words(row: Row) -> str | None:
     """The words for the same act where accounts differ ("Greece: supported; Turkey: cooperated"); None if they agree."""
-    told = {group: sorted({_done(one) for one in ones}) for group, ones in row.cells.items() if ones}
+    told = {group: sorted({kind_of(one) for one in ones if one.act}) for group, ones in row.cells.items()}
+    told = {group: kinds for group, kinds in told.items() if kinds}
     if len(told) < 2 or len({tuple(words) for words in told.values()}) == 1:
         return None
     return "words differ: " + "; ".join(
@@ -128,28 +129,38 @@ def _short_name(group: str) -> str:
 
 def _own_words(statements: tuple[Statement, ...]) -> list[str]:
     """The first words of each quote: where the verb of the act stands."""
-    return [" ".join(one_line(one.act.claim.evidence.quote.text).split()[:6]) for one in once(statements)]
+    return [" ".join(one_line(one.evidence.quote.text).split()[:6]) for one in once(statements)]
 
 
-def _done(one: Statement) -> str:
-    return f"{one.act.claim.type.value} {one.act.claim.status.value}"
+def kind_of(one: Statement) -> tuple[str, str]:
+    """Type and status of what a statement tells: an act, a meeting ahead, or a sentence that was not read as either."""
+    if one.act is not None:
+        return one.act.claim.type.value, one.act.claim.status.value
+    return ("CONSULT", one.further.status.value) if one.further is not None else ("", "")
 
 
 def once(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Statements of one article with the same words and type once."""
-    found = {(one.act.article, one.sentence, one.act.claim.type): one for one in reversed(statements)}
-    return tuple(sorted(found.values(), key=lambda one: (one.act.article, one.order, one.act.id)))
+    found = {(one.article, one.sentence, kind_of(one)[0]): one for one in reversed(statements)}
+    return tuple(sorted(found.values(), key=lambda one: (one.article, one.order, one.act.id if one.act else "")))
 
 
 def _said(store: Store, one: Statement, references: References) -> Quoted:
-    evidence = one.act.claim.evidence
-    document, number = document_of(store, one.act.article), sentence_number(store, evidence)
-    citation = Citation(one.act.id, "act", document, evidence, number, None, 0)
-    return references.quoted(who_says(one), citation)
+    return references.quoted(who_says(one), citation_of(store, one))
+
+
+def citation_of(store: Store, one: Statement) -> Citation:
+    """The citation of a statement's words."""
+    document, number = document_of(store, one.article), sentence_number(store, one.evidence)
+    return Citation(
+        one.act.id if one.act else one.article, "act" if one.act else "article", document, one.evidence, number, None, 0
+    )
 
 
 def who_says(one: Statement) -> str:
     """Whom a group's account makes the doer: its own side, the other, or both ("says it asked", "says Japan asked")."""
+    if one.act is None:
+        return f"of a meeting {one.further.status.value}" if one.further is not None else "in other words"
     claim = one.act.claim
     doers = claim.actors
     if one.group != PRESS and tuple(doers) == (one.group,):

@@ -6,7 +6,6 @@ Readout or for an instruction.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,7 @@ from readout.record.store import Store
 from readout.surfaces.citing.citation import Citation, cite, cite_act, cite_meeting, cite_source
 from readout.surfaces.citing.styles import inline, text
 from readout.surfaces.compare.comparison import Comparison, Row, compare
-from readout.surfaces.compare.page import different_words, group_name, verdict_words, who_says
+from readout.surfaces.compare.page import citation_of, different_words, group_name, kind_of, verdict_words, who_says
 from readout.surfaces.compare.telling import Statement
 from readout.surfaces.export.actorcodes import code_of
 from readout.surfaces.export.wording import actor_name, one_line, title_of, topic_label
@@ -223,5 +222,5 @@ def _matter(store: Store, found: Comparison, row: Row) -> Answer:
 
 
 def _said(store: Store, one: Statement) -> Answer:
-    citation = replace(cite(store, one.act.id), evidence=one.act.claim.evidence)
-    return {"account": who_says(one), "act": one.act.claim.type.value, "quotation": quotation(citation)}
+    kind, _ = kind_of(one)
+    return {"account": who_says(one), "act": kind or None, "quotation": quotation(citation_of(store, one))}

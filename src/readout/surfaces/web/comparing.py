@@ -105,10 +105,9 @@ def _matter(site: Site, found: Comparison, row: Row) -> Matter:
 
 
 def _said(one: Statement) -> Said:
-    evidence = one.act.claim.evidence
-    sentence, quote = evidence.sentence, evidence.quote
+    sentence, quote = one.evidence.sentence, one.evidence.quote
     start, end = quote.span.start - sentence.span.start, quote.span.end - sentence.span.start
-    href = f"/documents/{one.act.article}#s{sentence.span.start}"
+    href = f"/documents/{one.article}#s{sentence.span.start}"
     return Said(page.who_says(one), sentence.text[:start], sentence.text[start:end], sentence.text[end:], href)
 
 
@@ -118,15 +117,16 @@ def flat_statements(found: Comparison) -> list[dict[str, Any]]:
 
 
 def _flat(found: Comparison, row: Row, one: Statement) -> dict[str, Any]:
+    kind, status = page.kind_of(one)
     return {
         "matter": found.rows.index(row) + 1,
         "topic": row.topic,
         "verdict": page.verdict_words(row),
         "group": one.group,
         "says": page.who_says(one),
-        "act": one.act.claim.type.value,
-        "status": one.act.claim.status.value,
+        "act": kind or None,
+        "status": status or None,
         "sentence": one.sentence,
-        "quote": one.act.claim.evidence.quote.text,
-        "article": one.act.article,
+        "quote": one.evidence.quote.text,
+        "article": one.article,
     }
