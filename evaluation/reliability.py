@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evaluation.matching import Record, act_score, meeting_score, overlap, pair
+from evaluation.regression import regression
 from readout.lexicon.confidence import ALWAYS, KINDS, SignWeights
 from readout.model.page import Rejection
 from readout.model.reason import Reason
@@ -33,13 +33,11 @@ FITTED = tuple(kind for kind in KINDS if kind != "issue")
 
 OPEN_SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases")
 PARTS, BINS = 5, 10
-_PENALTY, _STEPS, _LEAST_SEEN = 2.0, 50, 4
+_PENALTY, _LEAST_SEEN = 2.0, 4
 _LEAST_SEEN_LINKS = 15
 """Links are few: a sign must be seen so often to tell more than chance."""
 
 _SAME_ISSUE = 0.5
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,23 +129,10 @@ def fitted(cases: Sequence[Case], kinds: Sequence[str] = FITTED) -> SignWeights:
         least = _LEAST_SEEN_LINKS if kind == "link" else _LEAST_SEEN
         signs = [ALWAYS, *sorted(sign for sign, seen in counts.items() if seen >= least)]
         if own:
-            found = _regression(np.array([[s == ALWAYS or s in c.signs for s in signs] for c in own], dtype=float), own)
+            borne = np.array([[s == ALWAYS or s in c.signs for s in signs] for c in own], dtype=float)
+            found = regression(borne, [case.right for case in own], _PENALTY)
             weights |= {(kind, sign): round(float(weight), 2) for sign, weight in zip(signs, found, strict=True)}
     return SignWeights(weights)
-
-
-def _regression(borne: Floats, cases: Sequence[Case]) -> Floats:
-    """Return log-odds of signs by Newton's method; all but the first are drawn to 0."""
-    right = np.array([case.right for case in cases], dtype=float)
-    penalty = np.full(borne.shape[1], _PENALTY)
-    penalty[0] = 0.05
-    weights = np.zeros(borne.shape[1])
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-borne @ weights))
-        slope = borne.T @ (right - chance) - penalty * weights
-        curve = (borne.T * (chance * (1 - chance))) @ borne + np.diag(penalty)
-        weights = weights + np.linalg.solve(curve, slope)
-    return weights
 
 
 def kept_out(cases: Sequence[Case]) -> list[Case]:

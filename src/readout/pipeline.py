@@ -154,18 +154,26 @@ def _explain_page(page: Page, reader: Reader) -> tuple[Explained | Rejection, ..
 
 def find_and_resolve(article: Article, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Mentions:
     """Find and resolve everything that the sentences name."""
-    actors = find_actors(article, sentences, knowledge.actors)
-    names = find_people(article, sentences, knowledge.posts, knowledge.names)
-    posts = find_posts(article, sentences, knowledge.posts)
-    places = find_places(article, sentences, knowledge.gazetteer, actors)
-    found = Found(names, posts, actors, dateline_countries(article, knowledge.gazetteer), places)
+    found = find_names(article, sentences, knowledge)
     people, person_mentions, groups = resolve_people(article, sentences, found, knowledge.names)
     return Mentions(
         people=people,
         person_mentions=person_mentions,
-        actors=actors,
+        actors=found.actors,
         groups=groups,
-        places=places,
+        places=found.places,
         times=resolve_times(article, find_times(article, sentences, knowledge.times)),
         dateline=tuple(sorted(found.dateline)),
+    )
+
+
+def find_names(article: Article, sentences: tuple[Sentence, ...], knowledge: Knowledge) -> Found:
+    """Find whom and what the sentences name: people, posts, states and bodies, places."""
+    actors = find_actors(article, sentences, knowledge.actors)
+    return Found(
+        names=find_people(article, sentences, knowledge.posts, knowledge.names),
+        posts=find_posts(article, sentences, knowledge.posts),
+        actors=actors,
+        dateline=dateline_countries(article, knowledge.gazetteer),
+        places=find_places(article, sentences, knowledge.gazetteer, actors),
     )

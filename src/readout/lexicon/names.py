@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from readout.errors import LexiconError
+from readout.lexicon.choices import Choice, load_choice
 from readout.lexicon.files import Row, read_table
 
 _LETTERS = str.maketrans(
@@ -56,6 +57,7 @@ class NameTable:
         states: Names, demonyms, capitals and abbreviations of states and organisations, as written, to their codes; for
             publishers and datelines.
         lacking: Role to the states that have no such office.
+        served: Weights of the signs that a person serves a state.
     """
 
     titles: Mapping[str, tuple[Title, ...]]
@@ -67,6 +69,7 @@ class NameTable:
     not_names: frozenset[str]
     states: Mapping[str, str]
     lacking: Mapping[str, frozenset[str]]
+    served: Choice
 
     def family_first(self, word: str) -> bool:
         """Say whether `word` is a family name of a language that puts it first."""
@@ -113,6 +116,7 @@ def load_name_table(overlay: Path | None = None) -> NameTable:
         not_names=frozenset(word for row in read_table("not_names.tsv", overlay) for word in row.items("words")),
         states=_states((*read_table("countries.tsv", overlay), *read_table("organizations.tsv", overlay))),
         lacking={row.text("role"): frozenset(row.items("states")) for row in read_table("state_offices.tsv", overlay)},
+        served=load_choice("served", overlay),
     )
 
 

@@ -1,13 +1,15 @@
 """The state or organisation a person serves, from what the page says; never from how the name looks.
 
 Evidence is tried from the strongest down: the words that own the post, the state named beside the name, a title that one state
-alone uses, a well-known holder of office, and what sentence and page imply (see `implied`).
+alone uses, a well-known holder of office. Where there is none, all states of the page are weighed (see `weighed`); what
+sentence and page imply by rule (see `implied`) is one of the signs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from readout.lexicon.names import NameTable, parts_of
 from readout.model.entity import PostLevel
@@ -19,6 +21,7 @@ from readout.resolution.implied import asserting_before, implied, sideways
 from readout.resolution.known import Known
 from readout.resolution.served import Allegiance
 from readout.resolution.teams import team_led
+from readout.resolution.weighed import weighed
 
 _OF = re.compile(r"^ of (?:the )?$")
 _FOR = re.compile(r"^ (?:for|from) (?:the )?$")
@@ -41,17 +44,43 @@ _BODYS = frozenset({"its", "'s"})
 _ORDER = {"before": 0, "list": 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What words and rules say of the people of a page.
+
+    Attributes:
+        sure: What words state, or a well-known name.
+        told: The same with what the rules imply of the others.
+    """
+
+    sure: Known
+    told: Mapping[int, Allegiance]
+
+
 def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, table: NameTable) -> dict[int, Allegiance]:
-    """Return the state or organisation of each person of the page that shows it.
+    """Return the state or organisation of each person of the page that shows it; arguments as of `evidence_of`.
+
+    Returns:
+        Number of the chain to its allegiance; people of whom the page shows none are left out.
+    """
+    evidence = evidence_of(chains, links, ground, table)
+    found = dict(evidence.sure.found)
+    for number in range(len(chains)):
+        if number not in evidence.sure.found:
+            likely = weighed(number, evidence.sure, evidence.told.get(number), ground, table.served)
+            if likely is not None:
+                found[number] = likely
+    return found
+
+
+def evidence_of(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, table: NameTable) -> Evidence:
+    """Gather what words and rules say.
 
     Args:
         chains: People of the page.
         links: Posts said of their names.
         ground: Evidence of the page.
         table: Well-known holders of office, a weak sign.
-
-    Returns:
-        Number of the chain to its allegiance; people of whom the page shows none are left out.
     """
     owner = {id(mention): number for number, chain in enumerate(chains) for mention in chain.mentions}
     linked: dict[int, list[Link]] = {}
@@ -67,6 +96,7 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
             famous = _known(chain, ground, table)
             if famous is not None:
                 found[number] = famous
+    sure = Known(chains, linked, dict(found))
     known = Known(chains, linked, found)
     tellers: tuple[Callable[[int], Allegiance | None], ...] = (
         lambda number: sideways(number, known, ground),
@@ -77,7 +107,7 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
             meant = tell(number) if number not in found else None
             if meant is not None:
                 found[number] = meant
-    return found
+    return Evidence(sure, found)
 
 
 def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance | None:

@@ -19,6 +19,9 @@ from readout.resolution.holders import Link, link_posts
 from readout.resolution.pronouns import pronouns_of
 from readout.resolution.served import Allegiance
 
+_GUESSES = frozenset({"home", "weighed"})
+"""Reasons for an allegiance that say nothing of whether its holder is an official."""
+
 _RANKING = frozenset(PostLevel) - {PostLevel.OTHER, PostLevel.WORKING, PostLevel.MILITARY}
 
 
@@ -183,7 +186,7 @@ def _official(chain: Chain, links: Sequence[Link], served: Allegiance | None, *,
         return any(link.post.official for link in links)
     if not diplomatic:
         return False
-    if served is not None and served.reason != "home":
+    if served is not None and served.reason not in _GUESSES:
         return True
     sure = [mention for mention in chain.mentions if mention.sign not in {"verb", "shape", "repeat", "model"}]
     return bool(sure) or (chain.mentions[0].sign == "model" and len(chain.parts) > 1 and len(chain.mentions) > 1)

@@ -1,0 +1,130 @@
+"""Choices that pages leave open: fit the weights of their signs on the open gold pages, and measure on pages kept out.
+
+Usage: python -m evaluation.choices KIND [--sets development ...] [--pages FOLDER ...] [--fit]
+
+Prints how often the rule alone and the weighed choice are right on pages kept out of the fit (five parts by page). With `--fit`
+the weights, fitted on all the pages, are written to `data/choices/KIND.yaml`. A FOLDER holds `pages.jsonl` and `gold.jsonl`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from evaluation.matching import Record
+from evaluation.options import Open, OpenPage
+from evaluation.regression import regression
+from evaluation.reliability import OPEN_SETS
+from evaluation.served import served_choices
+from readout.articles import clean_page
+from readout.lexicon.choices import ALWAYS, Choice
+from readout.model.page import Rejection
+from readout.pages import read_pages
+from readout.pipeline import Reader, load_reader
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "src/readout/data/choices"
+PARTS = 5
+PENALTY = 1.0
+LEAST_SEEN = 4
+"""A sign that fewer candidates bear keeps no weight."""
+
+KINDS: Mapping[str, Callable[[OpenPage], Iterator[Open]]] = {"served": served_choices}
+"""Kinds of choices, each with what finds the open ones of a page and its gold record."""
+
+
+def open_pages(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> Iterator[OpenPage]:
+    """Yield the articles of gold pages with their sentences and gold records."""
+    sources: list[tuple[str, Record]] = []
+    for name in sets:
+        if name == "examples":
+            sources += [(str(HERE.parent / gold["page"]), gold) for gold in _lines(HERE / "gold" / "examples.jsonl")]
+    for source, gold in sources:
+        yield from _of_source(source, {None: gold}, "examples", reader)
+    for folder in [*(HERE / "gold" / name for name in sets if name != "examples"), *folders]:
+        golds: dict[str | None, Record] = {gold["id"]: gold for gold in _lines(folder / "gold.jsonl")}
+        yield from _of_source(str(folder / "pages.jsonl"), golds, folder.name, reader)
+
+
+def _of_source(source: str, golds: Mapping[str | None, Record], name: str, reader: Reader) -> Iterator[OpenPage]:
+    for page in read_pages([source], outlets=reader.knowledge.outlets):
+        gold = golds.get(None if isinstance(page, Rejection) else page.hints.id) or golds.get(None)
+        if isinstance(page, Rejection) or gold is None:
+            continue
+        for article in clean_page(page):
+            if not isinstance(article, Rejection):
+                yield OpenPage(name, gold, article, reader.analyser.analyse(article), reader.knowledge)
+
+
+def _lines(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def fitted(choices: Sequence[Open]) -> Choice:
+    """Return the weights of signs, by penalised logistic regression over all candidates; rare signs keep none."""
+    options = [option for choice in choices for option in choice.options]
+    seen = Counter(sign for option in options for sign in option.signs)
+    signs = [ALWAYS, *sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)]
+    borne = np.array([[sign == ALWAYS or sign in option.signs for sign in signs] for option in options], dtype=float)
+    weights = regression(borne, [option.right for option in options], PENALTY)
+    return Choice({sign: round(float(weight), 2) for sign, weight in zip(signs, weights, strict=True)})
+
+
+def chosen_right(choice: Open, weights: Choice) -> bool:
+    """Say whether the likeliest candidate is right."""
+    if not choice.options:
+        return False
+    best = max(range(len(choice.options)), key=lambda i: (weights.chance(choice.options[i].signs), -i))
+    return choice.options[best].right
+
+
+def kept_out(choices: Sequence[Open]) -> Iterator[tuple[Open, bool]]:
+    """Yield each choice with whether it comes out right by weights fitted on the other parts: five parts by page."""
+    pages = sorted({choice.page for choice in choices})
+    part = {page: number % PARTS for number, page in enumerate(pages)}
+    for number in range(PARTS):
+        weights = fitted([choice for choice in choices if part[choice.page] != number])
+        yield from ((choice, chosen_right(choice, weights)) for choice in choices if part[choice.page] == number)
+
+
+def write_weights(kind: str, weights: Choice, folder: Path = DATA) -> None:
+    """Write the weights as the table of a kind of choice."""
+    rows = [f"- {{sign: {json.dumps(sign)}, weight: {weight}}}" for sign, weight in sorted(weights.weights.items())]
+    head = f"# How much each sign of a candidate weighs, as log-odds. Fitted by `python -m evaluation.choices {kind} --fit`.\n"
+    (folder / f"{kind}.yaml").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def main(names: Sequence[str] | None = None) -> int:
+    """Print how often choices are right on pages kept out of the fit; with `--fit`, also write the weights.
+
+    Args:
+        names: Arguments; None for those of the command line.
+    """
+    parser = argparse.ArgumentParser(prog="python -m evaluation.choices", description=__doc__)
+    parser.add_argument("kind", choices=sorted(KINDS), help="kind of choice")
+    parser.add_argument("--sets", nargs="+", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
+    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
+    parser.add_argument("--fit", action="store_true", help="fit the weights on all the pages and write them")
+    arguments = parser.parse_args(names)
+    found = KINDS[arguments.kind]
+    choices = [choice for page in open_pages(arguments.sets, arguments.pages, load_reader()) for choice in found(page)]
+    counts: dict[str, Counter[str]] = {}
+    for choice, right in kept_out(choices):
+        counts.setdefault(choice.name, Counter()).update(n=1, rule=choice.rule_right, weighed=right)
+    for name, count in sorted(counts.items()):
+        rule, weighed = count["rule"] / count["n"], count["weighed"] / count["n"]
+        print(f"{name:24} {count['n']:5} open  by rule {rule:.3f}  weighed {weighed:.3f}")
+    if arguments.fit:
+        write_weights(arguments.kind, fitted(choices))
+        print(f"written: {DATA / arguments.kind}.yaml")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

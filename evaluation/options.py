@@ -1,0 +1,54 @@
+"""Choices that a gold page leaves open, with their candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evaluation.matching import Record
+from readout.model.article import Article
+from readout.model.sentence import Sentence
+from readout.pipeline import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """An article of a gold page.
+
+    Attributes:
+        name: Set of pages it is from.
+        gold: Its gold record.
+        article: The article.
+        sentences: Its sentences.
+        knowledge: The lexicons.
+    """
+
+    name: str
+    gold: Record
+    article: Article
+    sentences: tuple[Sentence, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A candidate: its signs, and whether the gold record has it."""
+
+    signs: frozenset[str]
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A choice that a page leaves open.
+
+    Attributes:
+        name: Set of pages.
+        page: Id of the page.
+        options: Candidates, in a fixed order; of equally likely ones the first is chosen.
+        rule_right: Whether what the rules alone say is right.
+    """
+
+    name: str
+    page: str
+    options: tuple[Option, ...]
+    rule_right: bool
