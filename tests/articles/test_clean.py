@@ -343,3 +343,25 @@ def test_captions_with_counters_and_a_byline_in_capitals():
     assert article.dateline.day is None
     assert article.published is not None
     assert (article.published.day, article.published.time, article.published.zone) == (date(2027, 10, 12), "14:14", "UTC")
+
+
+def test_a_sentence_set_as_a_list_belongs_to_the_body():
+    article = one(
+        page(
+            "Home | News | Contact",
+            "Chile and Oman sign a declaration on ports",
+            "The Presidents of Chile and Oman met in Muscat on Tuesday and signed a declaration on ports and shipping.",
+            "In the declaration, the two sides;",
+            "- agreed to open a direct shipping line,",
+            "- decided to set up a joint fund,",
+            "- welcomed the truce in the region.",
+            "The two Presidents said that the line would open in the spring, and that ministers would meet again in Lima.",
+            "- Careers",
+            "- Tenders",
+            "- Site map",
+        )
+    )
+    body = kinds(article, SegmentKind.BODY)
+    assert "In the declaration, the two sides;" in body
+    assert {"agreed to open a direct shipping line,", "decided to set up a joint fund,"} <= set(body)
+    assert not {"Careers", "Tenders", "Site map"} & set(body)

@@ -36,6 +36,9 @@ _REPORTS = re.compile(
     r"[”\"],? .{0,60}\b(?:said|told|added|says|wrote|asked)\b|\b(?:said|told (?:reporters|journalists|"
     r"parliament)|according to)\b"
 )
+_CLAUSE_END = re.compile(r"[,;](?: and)?$")
+_LIST_OPENS = re.compile(r"[:;,—–]$")
+_ITEM_WORDS = 4
 _LEAST_WORDS = 8
 _SECOND_WORDS = 45
 
@@ -155,9 +158,10 @@ def line_odds(lines: Sequence[MarkedLine], neutral: Sequence[bool], run: tuple[i
     features = line_features(some, [neutral[index] for index in near], (first, last))
     # `einsum`, not `@`: a page is too small for the threads that a BLAS product would start.
     values = np.einsum("ij,j->i", features, line_weights()[:-1]) + line_weights()[-1]
+    listed = listed_clauses(lines)
     for index, value in zip(near, values.tolist(), strict=True):
         odds[index] = max(-_CLIP, min(_CLIP, value))
-        if value < _SURE_ODDS and _is_surely_prose(lines[index]):
+        if value < _SURE_ODDS and (index in listed or _is_surely_prose(lines[index])):
             odds[index] = _SURE_ODDS
     return odds
 
@@ -168,6 +172,27 @@ def _is_surely_prose(marked: MarkedLine) -> bool:
         return False
     text = marked.line.text
     return (marked.line.words >= _LEAST_WORDS and match_dateline(text) is not None) or speaker_label(text) is not None
+
+
+def listed_clauses(lines: Sequence[MarkedLine]) -> frozenset[int]:
+    """Return the lines of sentences set as lists ("the parties: - agreed to ..., - condemned ..."), the opening line included.
+
+    Unlike the items of menus, the bulleted lines of such a list go on: most end in a comma or semicolon.
+    """
+    found: set[int] = set()
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].line.bullet and lines[end].mark is Mark.PLAIN:
+            end += 1
+        items = lines[start:end]
+        goes_on = sum(item.line.words >= _ITEM_WORDS and _CLAUSE_END.search(item.line.text) is not None for item in items)
+        if goes_on > 1 and 2 * goes_on >= len(items):
+            found |= {*range(start, end)}
+            if start and lines[start - 1].mark is Mark.PLAIN and _LIST_OPENS.search(lines[start - 1].line.text):
+                found.add(start - 1)
+        start = max(end, start + 1)
+    return frozenset(found)
 
 
 def near_prose(lines: Sequence[MarkedLine]) -> list[int]:
