@@ -15,7 +15,7 @@ from tests.events.building import Facts, page
 FACTS = Facts(
     actors={"Norway": ("NOR", Reading.ACTOR), "Chile": ("CHL", Reading.ACTOR), "Peru": ("PER", Reading.ACTOR)},
     places={"Oslo": ("NOR", "city")},
-    times={"Tuesday": date(2031, 5, 13), "Friday": date(2031, 5, 16)},
+    times={"Monday": date(2031, 5, 12), "Tuesday": date(2031, 5, 13), "Friday": date(2031, 5, 16)},
 )
 TALKS = """
 Norway Norway PROPN NNP 4 nsubj
@@ -91,6 +91,38 @@ the the DET DT 4 det
 launch launch NOUN NN 2 obj
 . . PUNCT . 2 punct
 """
+NUMBERED = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+held hold VERB VBD 0 root
+the the DET DT 7 det
+{number} {number} ADJ JJ 7 amod
+round round NOUN NN 4 obj
+of of ADP IN 9 case
+talks talk NOUN NNS 7 nmod
+in in ADP IN 11 case
+Oslo Oslo PROPN NNP 4 obl
+on on ADP IN 13 case
+{day} {day} PROPN NNP 4 obl
+. . PUNCT . 4 punct
+"""
+PRECEDED = """
+The the DET DT 2 det
+visit visit NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+preceded precede VERB VBN 0 root
+by by ADP IN 7 case
+a a DET DT 7 det
+videoconference videoconference NOUN NN 4 obl
+of of ADP IN 9 case
+Norway Norway PROPN NNP 7 nmod
+and and CCONJ CC 11 cc
+Chile Chile PROPN NNP 9 conj
+on on ADP IN 13 case
+Monday Monday PROPN NNP 7 nmod
+. . PUNCT . 4 punct
+"""
 
 
 def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
@@ -107,9 +139,23 @@ def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
         ((TALKS.format(rest=STOP), AGAIN), [("m2", "m1", LinkKind.PREVIOUS)]),
         ((TALKS.format(rest=STOP), FOLLOWED), [("m1", "a1", LinkKind.FOLLOWS)]),
         ((COMMENTING, CONDEMNS), [("a2", "a1", LinkKind.FOLLOWS)]),
+        (
+            (NUMBERED.format(number="second", day="Friday"), NUMBERED.format(number="first", day="Tuesday")),
+            [("m1", "m2", LinkKind.PREVIOUS)],
+        ),
+        ((TALKS.format(rest=STOP), PRECEDED), [("m1", "m2", LinkKind.FOLLOWS)]),
         ((FIRES, CONDEMNS), []),
     ],
-    ids=["after a deed", "in response", "will meet again", "followed", "commenting on", "no connective, no link"],
+    ids=[
+        "after a deed",
+        "in response",
+        "will meet again",
+        "followed",
+        "commenting on",
+        "rounds by number",
+        "preceded by",
+        "no connective, no link",
+    ],
 )
 def test_links_are_what_the_words_say(tables, wanted):
     assert links_of(*tables) == wanted

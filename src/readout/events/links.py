@@ -8,7 +8,7 @@ from readout.events.act import Act
 from readout.events.meetings import Programme
 from readout.events.scene import Scene, View
 from readout.events.sequels import Sequel, sequels
-from readout.events.series import earlier_rounds, next_rounds
+from readout.events.series import earlier_rounds, next_rounds, numbered_rounds
 from readout.model.event import LinkKind
 from readout.model.span import Quote, Span
 
@@ -37,6 +37,7 @@ class Link:
 def find_links(scene: Scene, programme: Programme, acts: list[Act]) -> list[Link]:
     """Find the links that the words of the page state; of two that say the same, the first."""
     found = [_link(scene, each, LinkKind.PREVIOUS) for each in earlier_rounds(scene, programme)]
+    found += [_link(scene, each, LinkKind.PREVIOUS) for each in numbered_rounds(scene, programme)]
     for number in range(len(scene.views)):
         found += [_link(scene, each, LinkKind.FOLLOWS) for each in sequels(scene, programme, acts, number)]
     found += [_link(scene, each, LinkKind.PREVIOUS) for each in next_rounds(scene, programme)]

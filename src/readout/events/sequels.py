@@ -8,7 +8,7 @@ from readout.events.act import Act
 from readout.events.meetings import Programme
 from readout.events.reported import SAYING
 from readout.events.scene import Scene, View
-from readout.model.event import EventType
+from readout.model.event import EventType, MeetingStatus
 
 Entry = tuple[str, int]
 """("m", number) for a meeting, ("a", number) for an act."""
@@ -21,13 +21,15 @@ _TALKS = frozenset(
 _DECISIONS = frozenset({"decision", "move", "announcement", "step", "appeal", "statement", "warning", "measure", "those"})
 _ALL_THIS = frozenset({"this", "it", "that", "talks"})
 _REPLIES = frozenset({"response", "retaliation", "reply", "reaction"})
-_ANSWERS = frozenset({"respond", "answer", "retaliate", "react", "counter"})
+_ANSWERS = frozenset({"respond", "answer", "retaliate", "react", "counter", "reciprocate"})
 _LEADS = frozenset({"prompt", "trigger", "spark", "lead", "precipitate", "provoke"})
 _MATERIAL = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.RETREAT, EventType.AID}
     | {EventType.COOPERATE, EventType.THREATEN}
 )
 _OPENERS = frozenset({"commenting", "responding", "reacting", "following", "answering"})
+_CALLING_OFF = frozenset({"call", "cancel", "postpone", "suspend", "scrap", "shelve", "delay", "abandon"})
+_BEFORE = frozenset({"before", "prior", "ahead"})
 _NEAR = 3
 
 
@@ -71,7 +73,14 @@ def sequels(scene: Scene, programme: Programme, acts: list[Act], number: int) ->
     page = _Page(scene, programme, acts, number, scene.views[number], spots)
     found: list[Sequel] = []
     for i in range(len(page.view.tokens)):
-        made = _after(page, i) or _follows(page, i) or _answers(page, i) or _leads_to(page, i) or _day_before(page, i)
+        made = (
+            _after(page, i)
+            or _follows(page, i)
+            or _answers(page, i)
+            or _leads_to(page, i)
+            or _day_before(page, i)
+            or _preceded(page, i)
+        )
         found += [made] if made is not None else []
     opened = _reaction(page)
     return [*found, opened] if opened is not None else found
@@ -113,6 +122,9 @@ def _meeting_of(page: _Page, later: Entry, earlier: Entry) -> Entry:
     if later[0] != "a" or earlier[0] != "a":
         return later
     act, deed = page.acts[later[1]], page.acts[earlier[1]]
+    off = [e for _, e in page.programme.told[page.number] if page.programme.entries[e].status is MeetingStatus.CANCELLED]
+    if off and page.view.lemma(act.verb) in _CALLING_OFF:
+        return ("m", off[0])
     joint = len(act.actor.codes) > 1
     if act.entry is not None and joint and act.type not in _MATERIAL and deed.type in _MATERIAL and deed.entry is None:
         return ("m", act.entry)
@@ -275,6 +287,24 @@ def _leads_to(page: _Page, i: int) -> Sequel | None:
     if earlier is None or later is None:
         return None
     return Sequel(page.number, later, earlier, i, i, view.lemma(i))
+
+
+def _preceded(page: _Page, i: int) -> Sequel | None:
+    """Read "the visit was preceded by a call" and "Prior to the visit, a call was held": the visit is the later."""
+    view = page.view
+    if view.lemma(i) == "precede" and view.tokens[i].upos == "VERB" and view.kids(i, "nsubj:pass"):
+        before = {k for b in view.kids(i, "obl") for k in view.sentence.subtree(b)}
+        after = {k for b in view.kids(i, "nsubj:pass") for k in view.sentence.subtree(b)}
+    elif i == 0 and view.word(i) in _BEFORE:
+        comma = next((k for k in range(len(view.tokens)) if view.tokens[k].text == ","), len(view.tokens))
+        before, after = set(range(comma, len(view.tokens))), set(range(comma))
+    else:
+        return None
+    earlier = _nearest(page, i, before)
+    later = _nearest(page, i, after) or (("m", 0) if page.programme.entries else None)
+    if earlier is None or later is None or earlier[0] != "m":
+        return None
+    return Sequel(page.number, later, earlier, i, i, "before")
 
 
 def _day_before(page: _Page, i: int) -> Sequel | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from readout.events.clauses import clause_root
-from readout.events.encounter import Encounter
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
 from readout.events.scene import Scene, View
@@ -16,6 +15,14 @@ _ORDINALS = frozenset(
     {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "4th", "5th", "6th"}
     | {"7th", "8th", "9th", "10th"}
 )
+_PLACES = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"),
+)
+_TEN = 10
+_ANY = frozenset({"meeting", "talk", "talks", "visit", "call", "conversation", "discussion", "trip", "foreign", "minister"})
+"""Words that any meeting bears, whatever its series."""
+
 _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _BACK = 14
 
@@ -28,13 +35,14 @@ def earlier_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
         for anchor, entry in told:
             sign = _last_sign(view, anchor)
             if sign is not None and programme.entries[entry].status is MeetingStatus.HELD:
-                later = _later_round(programme, entry)
+                beside = frozenset(other for _, other in told if other != entry and view.word(sign) == "since")
+                later = _later_round(scene, programme, entry, beside)
                 found += [Sequel(number, ("m", later), ("m", entry), sign, anchor, "last")] if later is not None else []
     return found
 
 
 def next_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
-    """Return pairs of a coming meeting and the one before it ("will meet again"), and what the same people did earlier."""
+    """Return pairs of a coming meeting and the one before it ("will meet again")."""
     found: list[Sequel] = []
     for number, told in enumerate(programme.told):
         view = scene.views[number]
@@ -43,7 +51,7 @@ def next_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
             if again is not None and programme.entries[entry].status in _COMING:
                 before = _round_before(programme, entry)
                 found += [Sequel(number, ("m", entry), ("m", before), again, anchor, "again")] if before is not None else []
-    return found + _told_back(programme)
+    return found
 
 
 def _last_sign(view: View, anchor: int) -> int | None:
@@ -53,6 +61,8 @@ def _last_sign(view: View, anchor: int) -> int | None:
     for k in near:
         if view.word(k) in _LAST and view.relation(k) in {"advmod", "amod"}:
             return k
+    if any(view.lemma(k) == "recall" for k in view.up(root)[:2]):
+        return next(k for k in view.up(root)[:2] if view.lemma(k) == "recall")
     since = [i for i in range(max(0, root - _BACK), root) if view.word(i) == "since"]
     return since[0] if since and "first" in view.phrase(0, root) else None
 
@@ -70,21 +80,70 @@ def _again_sign(view: View, anchor: int) -> int | None:
     return None
 
 
-def _later_round(programme: Programme, entry: int) -> int | None:
-    """Return the later meeting of the same people, or of the same sides."""
+def _later_round(scene: Scene, programme: Programme, entry: int, beside: frozenset[int]) -> int | None:
+    """Return the later meeting of the same series, of the same people, of the same sides, or told `beside` it."""
     earlier = programme.entries[entry]
+    names = _series(scene, earlier)
     best: tuple[int, int] | None = None
     for number, other in enumerate(programme.entries):
-        if number == entry or not set(earlier.sides) & set(other.sides) or not _counts(other):
+        named = bool(names & _series(scene, other))
+        if number == entry or not set(earlier.sides) & set(other.sides) or not (_counts(other) or named):
             continue
         fit = (
             2 * len(set(earlier.people) & set(other.people))
             + 2 * (set(earlier.sides) == set(other.sides))
             + _order(earlier, other)
+            + 4 * named
+            + 3 * (other.status is MeetingStatus.HELD)
+            + (number in beside)
         )
         if fit > 1 and (best is None or fit > best[0]):
             best = (fit, number)
     return best[1] if best is not None else None
+
+
+def _series(scene: Scene, entry: Entry) -> frozenset[str]:
+    """Return what a meeting is called beyond that it is one: "round", "joint", "commission"."""
+    found: set[str] = set()
+    for mention in entry.mentions:
+        view = scene.views[mention.encounter.view]
+        for anchor in mention.encounter.anchors:
+            if view.tokens[anchor].upos in {"NOUN", "PROPN"}:
+                found |= {view.lemma(k).lower() for k in (anchor, *view.kids(anchor, "compound"), *view.kids(anchor, "nmod"))}
+                found |= {view.word(k) for k in view.kids(anchor, "amod") if view.tokens[k].upos == "PROPN"}
+    return frozenset(word for word in found if word not in _ANY and word.isalpha())
+
+
+def numbered_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
+    """Return pairs of a meeting told by its number and the one of the same sides with the next lower number."""
+    numbers = {entry: found for entry in range(len(programme.entries)) if (found := _number(scene, programme.entries[entry]))}
+    pairs: list[Sequel] = []
+    for entry, (place, view, token) in numbers.items():
+        sides = set(programme.entries[entry].sides)
+        before = [
+            (lower, other)
+            for other, (lower, _, _) in numbers.items()
+            if lower < place and sides == set(programme.entries[other].sides) and _is_before(programme, other, entry)
+        ]
+        if before:
+            pairs.append(Sequel(view, ("m", entry), ("m", max(before)[1]), token, token, "number"))
+    return pairs
+
+
+def _is_before(programme: Programme, earlier: int, later: int) -> bool:
+    held = programme.entries[earlier].status is MeetingStatus.HELD
+    return held and _order(programme.entries[earlier], programme.entries[later]) >= 0
+
+
+def _number(scene: Scene, entry: Entry) -> tuple[int, int, int] | None:
+    """Return the number that tells a meeting's place in its series, with its sentence and token; None if none does."""
+    for mention in entry.mentions:
+        view = scene.views[mention.encounter.view]
+        for anchor in sorted(mention.encounter.anchors):
+            for kid in view.kids(anchor, "amod"):
+                if view.word(kid) in _PLACES:
+                    return _PLACES.index(view.word(kid)) % _TEN + 1, mention.encounter.view, kid
+    return None
 
 
 def _counts(entry: Entry) -> bool:
@@ -109,27 +168,3 @@ def _round_before(programme: Programme, entry: int) -> int | None:
         and _order(other, coming) >= 0
     ]
     return held[0] if held else None
-
-
-def _last_day(entry: Entry) -> int:
-    return entry.date.days.last.toordinal() if entry.date is not None else 0
-
-
-def _told_back(programme: Programme) -> list[Sequel]:
-    """Return earlier meetings of the very people of the page's main meeting ("They held a call in January")."""
-    main = next((n for n, entry in enumerate(programme.entries) if entry.status is MeetingStatus.HELD), None)
-    if main is None or programme.entries[main].date is None:
-        return []
-    found = []
-    for number, entry in enumerate(programme.entries):
-        first = _first_mention(entry)
-        if number == main or entry.status is not MeetingStatus.HELD or not first.anaphor:
-            continue
-        same = set(entry.sides) == set(programme.entries[main].sides)
-        if same and entry.date is not None and _last_day(entry) < _last_day(programme.entries[main]):
-            found.append(Sequel(first.view, ("m", main), ("m", number), first.anchor, first.anchor, "they, earlier"))
-    return found
-
-
-def _first_mention(entry: Entry) -> Encounter:
-    return min((mention.encounter for mention in entry.mentions), key=lambda each: (each.view, each.anchor))
