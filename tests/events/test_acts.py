@@ -351,6 +351,35 @@ def test_items_of_a_list_are_done_by_the_subject_of_its_introduction(lexicon):
     assert (EventType.ACCUSE, ("CHL", "NOR")) in [(act.type, act.actors) for act in acts]
 
 
+OPENED = """
+In in ADP IN 3 case
+the the DET DT 3 det
+declaration declaration NOUN NN 6 nmod
+, , PUNCT , 3 punct
+the the DET DT 6 det
+sides side NOUN NNS 0 root
+; ; PUNCT : 6 punct
+"""
+
+TWO_VERBS = """
+condemned condemn VERB VBD 0 root
+the the DET DT 3 det
+attack attack NOUN NN 1 obj
+and and CCONJ CC 5 cc
+urged urge VERB VBD 1 conj
+Peru Peru PROPN NNP 5 obj
+to to PART TO 8 mark
+apologise apologise VERB VB 5 xcomp
+, , PUNCT , 1 punct
+"""
+
+
+def test_a_list_may_be_opened_by_its_doers_alone_and_an_item_may_hold_two_verbs(lexicon):
+    acts = extract_events(*page([HELD_TALKS, OPENED, TWO_VERBS], FACTS), lexicon).acts
+    told = [(act.type, act.actors) for act in acts]
+    assert {(EventType.ACCUSE, ("CHL", "NOR")), (EventType.REQUEST, ("CHL", "NOR"))} <= set(told)
+
+
 REBELS = """
 The the DET DT 2 det
 rebels rebel NOUN NNS 3 nsubj

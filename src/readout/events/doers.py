@@ -61,14 +61,23 @@ def doer_of(scene: Scene, programme: Programme, number: int, verb: int, *, adjec
 
 
 def _introduced(scene: Scene, programme: Programme, number: int, verb: int) -> Party:
-    """Return who does what an item of a list opens with: the subject of the sentence with a colon that introduces the list."""
-    if scene.views[number].tokens[verb].head >= 0 or verb > _ITEM:
+    """Return who does what an item of a list opens with: the subject of the words that introduce the list.
+
+    They end in a colon or semicolon and need no verb: "In the declaration, the parties; agreed to ...".
+    """
+    own = scene.views[number]
+    opening = verb
+    while own.relation(opening) == "conj":
+        opening = own.tokens[opening].head
+    if own.tokens[opening].head >= 0 or opening > _ITEM:
         return NOBODY
     for back in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
         view = scene.views[back]
         root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
-        if view.tokens[-1].text == ":":
+        if view.tokens[-1].text in {":", ";"} and view.tokens[root].upos in {"VERB", "AUX"}:
             return doer_of(scene, programme, back, root)[0]
+        if view.tokens[-1].text in {":", ";"}:
+            return party_of(scene, view, root) or sides_meant(scene, programme, back, root)
         if subject_of(view, root) is not None:
             return NOBODY
     return NOBODY
