@@ -141,6 +141,61 @@ followed follow VERB VBD 0 root
 . . PUNCT . 9 punct
 """
 
+CALL_ABOUT = """
+Lund Lund PROPN NNP 2 nsubj
+raised raise VERB VBD 0 root
+it it PRON PRP 2 obj
+with with ADP IN 5 case
+Rojas Rojas PROPN NNP 2 obl
+in in ADP IN 8 case
+a a DET DT 8 det
+call call NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
+HANDED_OVER = """
+The the DET DT 2 det
+note note NOUN NN 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+delivered deliver VERB VBN 0 root
+to to ADP IN 6 case
+Rojas Rojas PROPN NNP 4 obl
+by by ADP IN 8 case
+Lund Lund PROPN NNP 4 obl:agent
+. . PUNCT . 4 punct
+"""
+
+EIGHTH = """
+The the DET DT 2 det
+eighth eighth ADJ JJ 3 nsubj
+took take VERB VBD 0 root
+place place NOUN NN 3 obj
+in in ADP IN 6 case
+Oslo Oslo PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+
+COMMISSION = """
+The the DET DT 3 det
+joint joint ADJ JJ 3 amod
+commission commission NOUN NN 5 nsubj:pass
+was be AUX VBD 5 aux:pass
+held hold VERB VBN 0 root
+in in ADP IN 7 case
+Oslo Oslo PROPN NNP 5 obl
+. . PUNCT . 5 punct
+"""
+
+PREPARATIONS = """
+Lund Lund PROPN NNP 2 nsubj
+outlined outline VERB VBD 0 root
+preparations preparation NOUN NNS 2 obj
+for for ADP IN 6 case
+the the DET DT 6 det
+summit summit NOUN NN 3 nmod
+. . PUNCT . 2 punct
+"""
+
 PRESS = """
 Lund Lund PROPN NNP 2 nsubj
 held hold VERB VBD 0 root
@@ -183,6 +238,8 @@ def scene_of(lexicon, table):
         (CALL_IN_WHICH, [("CHL", "NOR")]),
         (ASIDE, [("CHL", "NOR")]),
         (ON_A_DAY_BETWEEN, [("CHL", "NOR")]),
+        (CALL_ABOUT, [("CHL", "NOR")]),
+        (HANDED_OVER, [("CHL", "NOR")]),
         (CALLED_ON_TO, []),
         (PRESS, []),
     ],
@@ -190,6 +247,11 @@ def scene_of(lexicon, table):
 def test_who_meets(lexicon, table, sides):
     found = find_encounters(scene_of(lexicon, table), 0)
     assert [encounter.party.codes for encounter in found if len(encounter.party.codes) > 1] == sides
+
+
+@pytest.mark.parametrize(("table", "told"), [(EIGHTH, ["round"]), (COMMISSION, ["session"]), (PREPARATIONS, [])])
+def test_series_and_bodies_that_are_held(lexicon, table, told):
+    assert [encounter.trigger for encounter in find_encounters(scene_of(lexicon, table), 0)] == told
 
 
 @pytest.mark.parametrize(

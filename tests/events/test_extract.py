@@ -149,3 +149,53 @@ def test_joint_acts_belong_to_the_meeting(lexicon):
 
 def test_same_input_same_output(lexicon):
     assert events(lexicon, HELD_TALKS, MET, CONDEMNED, LAST) == events(lexicon, HELD_TALKS, MET, CONDEMNED, LAST)
+
+
+SPOKE = """
+Lund Lund PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+piracy piracy NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+SIGNED = """
+On on ADP IN 2 case
+Friday Friday PROPN NNP 8 obl
+Astrid Astrid PROPN NNP 8 nsubj
+Lund Lund PROPN NNP 3 flat
+and and CCONJ CC 6 cc
+Pablo Pablo PROPN NNP 3 conj
+Rojas Rojas PROPN NNP 6 flat
+signed sign VERB VBD 0 root
+a a DET DT 10 det
+treaty treaty NOUN NN 8 obj
+. . PUNCT . 8 punct
+"""
+
+SEVERAL = """
+Astrid Astrid PROPN NNP 3 nsubj
+Lund Lund PROPN NNP 1 flat
+held hold VERB VBD 0 root
+several several ADJ JJ 5 amod
+meetings meeting NOUN NNS 3 obj
+in in ADP IN 7 case
+Lima Lima PROPN NNP 3 obl
+on on ADP IN 9 case
+Tuesday Tuesday PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+
+
+def test_the_first_speaker_of_a_side_was_there(lexicon):
+    found = events(lexicon, HELD_TALKS, SPOKE)
+    assert [p.name for p in found.meetings[0].participants] == ["Astrid Lund"]
+
+
+def test_what_two_ministers_sign_on_a_day_of_its_own_is_a_meeting(lexicon):
+    article, sentences, mentions = page([HELD_TALKS, SIGNED], FACTS, date(2031, 5, 20))
+    found = extract_events(article, sentences, mentions, lexicon)
+    assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-13", "2031-05-16"]
+
+
+def test_a_sum_of_meetings_is_none_itself(lexicon):
+    assert not events(lexicon, SEVERAL).meetings

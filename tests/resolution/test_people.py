@@ -167,6 +167,21 @@ def test_groups(tables, words, people, codes):
     assert [(group.people, group.codes) for group in groups] == [(people, codes)]
 
 
+def test_a_pair_met_again_is_not_the_pair_named_next(tables):
+    _, _, _, groups = resolve(
+        tables,
+        "Chilean Foreign Minister Ana Rojas met Omani Foreign Minister Badr Saif.",
+        "The two ministers agreed on trade.",
+        "Prices rose.",
+        "Rains fell.",
+        "Roads closed.",
+        "Schools closed.",
+        "The two ministers last met in May.",
+        "Chilean Foreign Minister Ana Rojas called South Korean Foreign Minister Seo Jin-woo.",
+    )
+    assert [group.people for group in groups] == [("p1", "p2"), ("p1", "p2")]
+
+
 def test_a_list_after_the_words_names_the_group(tables):
     _, _, _, groups = resolve(tables, "Iran met the three countries -- Britain, France and Germany -- on Monday.")
     assert groups[0].codes == ("GBR", "FRA", "DEU")

@@ -63,7 +63,7 @@ def _gathered(scene: Scene, view: View, subject: int) -> Party:
     if len(party.codes) > 1 or view.lemma(subject) not in BODIES:
         return party
     below = set(view.sentence.subtree(subject))
-    codes = {code for n in view.named if n.form == "actor" and n.head in below for code in n.codes}
+    codes = {code for n in view.named if n.form in {"actor", "group"} and n.head in below for code in n.codes}
     return Party(party.people, tuple(sorted(codes | set(party.codes))))
 
 

@@ -31,6 +31,7 @@ class Encounter:
         passing: True if the meeting is only told inside another noun ("the outcome of his meeting with ...").
         attending: True if the words tell who attended, chaired or joined a meeting told elsewhere.
         anaphor: True if "they", "the two ministers" or "their" is among those at it and names nobody itself.
+        several: True if the words sum up meetings that are told one by one ("held several bilateral meetings").
         finder: What made the anchor a trigger: a lexicon row, a rule, the event head.
         score: The event head's probability, 0 to 1; None where a row or a rule decided.
     """
@@ -48,6 +49,7 @@ class Encounter:
     kind: str
     weak: bool
     anaphor: bool = False
+    several: bool = False
     persons: bool = False
     three: bool = False
     passing: bool = False

@@ -6,7 +6,7 @@ from readout.events.anaphors import has_anaphor, is_anaphor, is_only_agreed, mea
 from readout.events.clauses import particles_of, subject_of
 from readout.events.encounter import Encounter, kind_of
 from readout.events.encounterparties import inviting, mover_party, noun_party, setting_subject, verb_side, visited
-from readout.events.encountersenses import hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
+from readout.events.encountersenses import ORDER, hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
 from readout.events.encounterverbs import set_apart
 from readout.events.formats import format_of
 from readout.events.parties import NOBODY, Party, party_of
@@ -16,6 +16,12 @@ from readout.model.event import MeetingFormat, MeetingStatus
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _THREE = frozenset({"trilateral", "three-way", "tripartite"})
+_CHAIRING = frozenset({"attend", "chair", "co-chair"})
+"""Verbs by which mediators and guests are at a meeting of others."""
+
+_COUNTED = frozenset({"meeting", "call", "conversation", "summit", "encounter"})
+"""Nouns whose plural means several meetings, as that of "talks" does not."""
+
 _APART_NOUN = frozenset({"separate", "another", "previous", "last", "next", "earlier", "second", "third", "fresh"})
 
 
@@ -45,7 +51,10 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
     explicit = len(party.codes) > 1 and not party.pronoun
     if trigger.strength is Strength.AMBIGUOUS and not explicit:
         return None
+    if verb is None and not explicit and _is_prepared_for(view, noun):
+        return None
     definite, apart = _is_definite(view, noun), _is_apart(view, noun, verb)
+    attended = view.lemma(verb) if verb is not None else ""
     form = format_of(scene, view, frozenset(anchors)) or (trigger.format if not definite or trigger.name == "call" else None)
     return Encounter(
         view=number,
@@ -53,7 +62,7 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
         anchors=frozenset(anchors),
         trigger=trigger.name,
         party=party,
-        explicit=explicit,
+        explicit=explicit and not (attended in _CHAIRING and definite),
         definite=definite and not apart,
         apart=apart,
         format=form,
@@ -62,16 +71,17 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
         weak=trigger.strength is not Strength.STRONG or (verb is None and not explicit),
         three=any(view.word(k) in _THREE for k in view.kids(noun, "amod", "compound")),
         passing=verb is None and view.relation(noun).startswith("nmod") and bool(view.case(noun)),
-        attending=verb is not None and view.lemma(verb) in {"attend", "chair", "co-chair", "join"},
+        attending=attended in _CHAIRING | {"join"},
         anaphor=_noun_has_anaphor(scene, view, noun, anchors),
         persons=any(means_persons(view, a) for a in anchors) and not is_only_agreed(view, anchors),
+        several=view.tokens[noun].xpos == "NNS" and trigger.name in _COUNTED,
     )
 
 
 def _party(scene: Scene, view: View, noun: int, verb: int | None, anchors: frozenset[int]) -> Party:
     """Return who is at the meeting by the noun's modifiers, its light verb, the verb of movement it is the purpose of."""
     found = noun_party(scene, view, noun)
-    if verb is not None:
+    if verb is not None and not (len(found.codes) > 1 and found.people and view.lemma(verb) == "prepare"):
         found = found.joined(verb_side(scene, view, verb, noun))
     for mover in sorted(anchors - {noun, verb}):
         if view.tokens[mover].upos in {"VERB", "ADJ"} and "-" not in view.phrase(mover + 1, min(mover + 2, len(view.tokens))):
@@ -83,6 +93,15 @@ def _is_definite(view: View, noun: int) -> bool:
     """Say whether the noun means a meeting told elsewhere ("the talks", "Friday's meeting")."""
     dated = any(timed.head == k for k in view.kids(noun, "nmod:poss") for timed in view.times)
     return dated or any(view.word(k) in _DEFINITE for k in view.kids(noun, "det", "amod"))
+
+
+def _is_prepared_for(view: View, noun: int) -> bool:
+    """Say whether the noun is only what something else is for ("preparations for the summit in Oslo")."""
+    head = view.tokens[noun].head
+    told = (
+        head >= 0 and view.tokens[head].upos == "NOUN" and view.lemma(head) in {"preparation", "agenda", "arrangement", "plan"}
+    )
+    return told and view.relation(noun).startswith("nmod") and "for" in view.case(noun)
 
 
 def _is_apart(view: View, noun: int, verb: int | None) -> bool:
@@ -165,4 +184,4 @@ def _visit_verb(scene: Scene, view: View, noun: int) -> set[int]:
 
 
 def _set_apart_noun(view: View, noun: int) -> bool:
-    return any(view.word(k) in _APART_NOUN for k in view.kids(noun, "amod", "det"))
+    return view.word(noun) in ORDER or any(view.word(k) in _APART_NOUN for k in view.kids(noun, "amod", "det"))

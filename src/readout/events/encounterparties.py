@@ -76,7 +76,15 @@ def setting_subject(scene: Scene, view: View, noun: int) -> Party:
         and view.relation(noun).split(":")[0] == "obl"
         and set(view.case(noun)) & {"in", "during", "at", "by", "on", "over"}
     ):
-        found = found.joined(subject_party(scene, view, head))
+        found = found.joined(_of_verb(scene, view, head))
+    return found
+
+
+def _of_verb(scene: Scene, view: View, verb: int) -> Party:
+    """Return who does something at a meeting and with whom ("raised it with Rojas in a call")."""
+    found = subject_party(scene, view, verb)
+    for other in obliques_of(view, verb, "with", "to"):
+        found = found.joined(party_of(scene, view, other)) if is_agent(scene, view, other) else found
     return found
 
 

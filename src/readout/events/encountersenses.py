@@ -9,6 +9,11 @@ from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
+ORDER = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "previous", "last"}
+)
+"""Words that tell a meeting's place in a series."""
+
 _PRESS = frozenset({"press", "news", "media", "shareholder", "board", "staff", "earnings"})
 
 
@@ -17,6 +22,8 @@ def meeting_noun(scene: Scene, view: View, noun: int) -> MeetingTrigger | None:
     whole = view.hyphenated(noun)
     if whole is not None and (whole in scene.lexicon.nouns or whole.removesuffix("s") in scene.lexicon.nouns):
         return scene.lexicon.nouns.get(whole) or scene.lexicon.nouns[whole.removesuffix("s")]
+    if _is_one_more(view, noun):
+        return scene.lexicon.nouns["round"]
     if view.tokens[noun].upos not in {"NOUN", "PROPN"}:
         return None
     if any(view.lemma(k) == "courtesy" for k in view.kids(noun, "compound", "amod")) and "courtesy" in scene.lexicon.nouns:
@@ -32,6 +39,23 @@ def _sits(view: View, noun: int) -> bool:
         return False
     place = view.lemma(head) == "take" and any(view.lemma(o) == "place" for o in objects_of(view, head))
     return place or (view.lemma(head) == "hold" and view.relation(noun) == "nsubj:pass")
+
+
+def _is_one_more(view: View, word: int) -> bool:
+    """Say whether a word without a noun means a meeting of a series ("the eighth took place", "hold the next one")."""
+    named = view.word(word) in ORDER and view.relation(word).split(":")[0] in {"nsubj", "obj"}
+    one = view.word(word) == "one" and any(view.word(k) in ORDER for k in view.kids(word, "amod"))
+    return (named or one) and _takes_place(view, word)
+
+
+def _takes_place(view: View, noun: int) -> bool:
+    """Say whether a verb says of something that it is held."""
+    head, relation = view.tokens[noun].head, view.relation(noun)
+    if head < 0 or view.tokens[head].upos != "VERB":
+        return False
+    if relation == "nsubj" and view.lemma(head) == "take":
+        return any(view.lemma(k) == "place" for k in view.kids(head, "obj"))
+    return relation in {"nsubj:pass", "obj"} and view.lemma(head) in {"hold", "host", "conduct"}
 
 
 def hyphen_run(view: View, last: int) -> range:

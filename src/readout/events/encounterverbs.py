@@ -45,7 +45,7 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
         form = format_of(scene, view, frozenset({verb})) or trigger.format
         if trigger.name in {"talk", "speak", "tell"} and not explicit and form is None:
             continue
-        if trigger.name == "discuss" and (len(party.people) < 2 or not explicit or party.pronoun or not _is_set(view, verb)):
+        if trigger.name == "discuss" and not (explicit and _discusses_together(view, verb, party, form)):
             continue
         if kind_of(trigger) == "visit" and (_goes_to_gathering(scene, view, verb) or _is_carried(scene, view, verb, trigger)):
             return None
@@ -92,7 +92,7 @@ def _fits(view: View, verb: int, trigger: MeetingTrigger) -> bool:
         return False
     if trigger.objects and trigger.preposition is not None:
         return any(view.lemma(k) in trigger.objects for k in obliques_of(view, verb, trigger.preposition))
-    nouns = {view.lemma(k) for k in view.kids(verb, "obj", "obl", "xcomp")} | {
+    nouns = {view.lemma(k) for k in view.kids(verb, "obj", "obl", "xcomp", "nsubj:pass")} | {
         view.lemma(verb + 1) if verb + 1 < len(view.tokens) else ""
     }
     return not trigger.objects or bool(nouns & set(trigger.objects))
@@ -103,6 +103,12 @@ def _is_only_urged(view: View, verb: int) -> bool:
     head = view.tokens[verb].head
     pressed = head >= 0 and view.relation(verb) == "xcomp" and view.lemma(head) in {"press", "urge", "call", "ask", "implore"}
     return pressed and not view.kids(verb, "obl", "obl:unmarked", "obj")
+
+
+def _discusses_together(view: View, verb: int, party: Party, form: MeetingFormat | None) -> bool:
+    """Say whether two people discuss something with one another: by wire, or by name at a place and on a day."""
+    wired = form in {MeetingFormat.PHONE, MeetingFormat.VIDEO}
+    return len(party.people) > 1 and (wired or (not party.pronoun and _is_set(view, verb)))
 
 
 def _is_set(view: View, verb: int) -> bool:

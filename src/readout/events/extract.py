@@ -17,6 +17,7 @@ from readout.events.merging import Entry, Told
 from readout.events.quotes import evidence_around
 from readout.events.scene import Scene, View, build_scene
 from readout.events.settings import date_of
+from readout.events.speakers import with_speakers
 from readout.events.statements import statement_act
 from readout.events.status import act_status
 from readout.events.targets import targets_of
@@ -86,6 +87,7 @@ def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions:
     programme = find_meetings(scene)
     scene = with_allegiances(scene, programme)
     told = find_acts(scene, programme)
+    programme = with_speakers(scene, programme, told)
     outlet = article.outlet
     release = outlet is not None and outlet.kind in {"ministry", "organisation"} and not programme.entries
     acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from readout.events.antecedents import antecedent
@@ -21,6 +22,8 @@ from readout.model.span import Quote
 
 _LAST_TOLD = 3
 """Sentences looked back for the coming meeting that somebody "will attend", this one included."""
+_JOINT = frozenset({"agree", "sign", "decide", "discuss", "review", "concur", "exchange", "initial", "inaugurate", "launch"})
+"""What people of two sides can hardly do together without meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,12 @@ def find_meetings(scene: Scene) -> Programme:
             _open_moved(scene, entries, moved_to(scene, told, encounters), focus)
             if _is_news(told, entries[place]) or (focus is None and not told.headline):
                 focus = place
-        if focus is None and pending and scene.views[number].sentence.kind is SegmentKind.BODY:
-            focus = _opened_by_attendance(scene, entries, pending, attendance(scene, scene.views[number]))
+        acting = _told_by_acting(scene, number, entries, focus)
+        if acting is not None:
+            focus = acting[1]
+            told_in[number] = (*told_in.get(number, ()), acting)
         if scene.views[number].sentence.kind is SegmentKind.BODY:
+            focus = focus if focus is not None else _opened_by_attendance(scene, entries, pending, number)
             _add_attendance(scene, number, entries, focus, told_in)
         if focuses[number] is None:
             focuses[number] = focus
@@ -76,10 +82,11 @@ def find_meetings(scene: Scene) -> Programme:
     return _in_text_order(scene, entries, focuses, told_in)
 
 
-def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told], present: Party) -> int | None:
+def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told], number: int) -> int | None:
     """Open the meeting that was told without its sides once those who attended it are named."""
     settings = [told for told in pending if told.encounter.kind == "meeting" and (told.date or told.place)]
-    if len(present.codes) < 2 or not settings:
+    present = attendance(scene, scene.views[number]) if settings else NOBODY
+    if len(present.codes) < 2:
         return None
     people = tuple(dict.fromkeys((*(p for told in pending for p in told.people), *present.people)))
     sides = tuple(sorted({*(code for told in pending for code in told.sides), *present.codes}))
@@ -90,19 +97,9 @@ def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told
 
 def _together(scene: Scene) -> list[Entry]:
     """Return the meeting of a page that tells none in so many words: two people of two sides who act together in a sentence."""
-    for number, view in enumerate(scene.views[:6]):
-        if view.sentence.kind is not SegmentKind.BODY:
-            continue
-        for verb, token in enumerate(view.tokens):
-            subject = subject_of(view, verb) if token.upos == "VERB" else None
-            party = party_of(scene, view, subject.token) if subject is not None else NOBODY
-            if len(scene.codes_of(party.people)) < 2 or party.pronoun:
-                continue
-            anchors = frozenset({verb})
-            form = format_of(scene, view, anchors) or MeetingFormat.IN_PERSON
-            encounter = replace(plain_encounter(number, verb, anchors, "together", party, form), weak=True)
-            told = told_of(scene, encounter, None, [])
-            if told.date is not None or told.place is not None or form is not MeetingFormat.IN_PERSON:
+    for number in range(len(scene.views[:6])):
+        for told in _acting_together(scene, number):
+            if told.date is not None or told.place is not None or told.encounter.format is not MeetingFormat.IN_PERSON:
                 return [opened(told, tuple((p, c) for p in told.people if (c := scene.country(p)) is not None))]
     return []
 
@@ -119,6 +116,37 @@ def _add_attendance(
         place = latest if coming else own
         if place is not None:
             entries[place] = _with_attendance(entries[place], present.party)
+
+
+def _acting_together(scene: Scene, number: int) -> Iterator[Told]:
+    """Yield what two named people of two sides do together in a sentence, as mentions of a meeting."""
+    view = scene.views[number]
+    if view.sentence.kind is not SegmentKind.BODY:
+        return
+    for verb, token in enumerate(view.tokens):
+        subject = subject_of(view, verb) if token.upos == "VERB" else None
+        party = party_of(scene, view, subject.token) if subject is not None else NOBODY
+        if len(scene.codes_of(party.people)) < 2 or party.pronoun:
+            continue
+        anchors = frozenset({verb})
+        form = format_of(scene, view, anchors) or MeetingFormat.IN_PERSON
+        encounter = replace(plain_encounter(number, verb, anchors, "together", party, form), weak=True)
+        yield told_of(scene, encounter, None, [])
+
+
+def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int | None) -> tuple[int, int] | None:
+    """Join or open the meeting of people told together nowhere else who agreed or signed something on a day of its own.
+
+    Returns:
+        The verb and the number of the entry; None on a page that is about no meeting so far.
+    """
+    held = [entry for entry in entries if entry.status is MeetingStatus.HELD]
+    for told in _acting_together(scene, number) if focus is not None else ():
+        met = scene.views[number].lemma(told.encounter.anchor) in _JOINT and told.status is MeetingStatus.HELD
+        if met and told.date is not None and not any(len(set(told.people) & set(entry.people)) > 1 for entry in held):
+            place = _entry_number(scene, entries, told, focus)
+            return (told.encounter.anchor, place) if place is not None else None
+    return None
 
 
 def _with_attendance(entry: Entry, present: Party) -> Entry:
@@ -159,12 +187,15 @@ def _may_open(scene: Scene, told: Told) -> bool:
     encounter = told.encounter
     if len(told.sides) < 2 and not _is_gathering(scene, told):
         return False
+    if encounter.several and not encounter.explicit:
+        return False
     if told.headline:
         return encounter.explicit
     if encounter.definite and not encounter.explicit and not told.date and not told.place:
         return False
     if encounter.weak and encounter.kind != "visit":
-        return encounter.explicit or told.date is not None or told.place is not None
+        partners = encounter.apart and len(scene.codes_of(told.people)) > 1
+        return encounter.explicit or partners or told.date is not None or told.place is not None
     return True
 
 

@@ -127,6 +127,8 @@ def entry_for(entries: Sequence[Entry], told: Told, focus: int | None, codes_of:
         codes_of: Pairs of person and code for the people of the mention.
     """
     order = sorted(range(len(entries)), key=lambda i: (i != focus, -i))
+    if told.headline:
+        order = list(range(len(entries)))  # a headline tells the news, which the text tells first
     best: tuple[float, int] | None = None
     for rank, number in enumerate(order):
         fit = _fit(entries[number], told, codes_of)
@@ -162,7 +164,7 @@ def _contradicts(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]
         or not _formats_fit(entry.format, told.encounter.format)
         or not _dates_fit(entry, told)
         or not _places_fit(entry.place, told.place)
-        or not _sides_fit(entry, told)
+        or not (told.encounter.attending or _sides_fit(entry, told))
         or not (told.encounter.attending or _people_fit(entry, told, codes_of))
     )
 

@@ -29,7 +29,13 @@ def roster(scene: Scene, encounter: Encounter, focus: Entry | None, place: Place
     if named:
         return party.people, named
     found = _by_focus(scene, encounter, focus) if focus is not None else _before_any(scene, encounter)
-    return found or (party.people, tuple(sorted({*party.codes, *_hosts(scene, encounter, place)})))
+    if found is not None:
+        return found
+    hosts = _hosts(scene, encounter, place)
+    mine = _protagonist(scene, focus, party) if focus is not None and hosts == (scene.home,) and _is_own(scene) else None
+    own = mine is not None and scene.country(mine) == scene.home and encounter.kind != "visit"
+    people = (*party.people, mine) if mine is not None and own else party.people
+    return people, tuple(sorted({*party.codes, *hosts}))
 
 
 def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None:
@@ -47,11 +53,22 @@ def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None
         return None
     if encounter.kind == "visit" and party.people and set(party.codes) < set(focus.sides):
         return party.people, focus.sides
-    if encounter.apart and encounter.kind != "visit" and party.people and not set(party.codes) & set(focus.sides):
-        # "in a second call Rojas promised": the other side is whoever the page follows from meeting to meeting
-        mine = [person for person in focus.people if scene.country(person) == scene.home] or list(focus.people[:1])
-        return (*party.people, *mine[:1]), tuple(sorted({*party.codes, *scene.codes_of(tuple(mine[:1]))}))
+    if encounter.apart and encounter.kind != "visit" and party.people:
+        mine = _protagonist(scene, focus, party)
+        foreign = not set(party.codes) & set(focus.sides) or len(focus.sides) > _PAIR
+        if mine is not None and foreign:
+            return (*party.people, mine), tuple(sorted({*party.codes, *scene.codes_of((mine,))}))
     return None
+
+
+def _protagonist(scene: Scene, focus: Entry, party: Party) -> str | None:
+    """Return whoever the page follows from meeting to meeting, the other side of "in a second call Rojas promised".
+
+    Somebody of the page's own country, else the first of those at the meeting the text is about.
+    """
+    others = [person for person in focus.people if scene.country(person) not in party.codes]
+    mine = [person for person in others if scene.country(person) == scene.home] or others
+    return mine[0] if mine else None
 
 
 def _hosts(scene: Scene, encounter: Encounter, place: Placed | None) -> tuple[str, ...]:
@@ -60,11 +77,17 @@ def _hosts(scene: Scene, encounter: Encounter, place: Placed | None) -> tuple[st
     if len(party.codes) != 1:
         return ()
     unknown = any(scene.country(person) is None for person in party.people)
-    if home is not None and home not in party.codes and (unknown or encounter.kind == "visit"):
+    own = _is_own(scene) and not encounter.weak
+    if home is not None and home not in party.codes and (unknown or own or encounter.kind == "visit"):
         return (home,)
     there = place.place.country if place is not None else None
     met = party.people and there is not None and there not in party.codes and _meets_unnamed(scene, encounter)
     return (there,) if met and there is not None else ()
+
+
+def _is_own(scene: Scene) -> bool:
+    """Say whether a ministry tells of its own doings, in which it need not name itself."""
+    return scene.article.outlet is not None and scene.article.outlet.kind == "ministry"
 
 
 def _meets_unnamed(scene: Scene, encounter: Encounter) -> bool:
@@ -84,9 +107,9 @@ def _before_any(scene: Scene, encounter: Encounter) -> Roster | None:
 
 def _acting_together(scene: Scene, encounter: Encounter) -> Roster | None:
     """Return the two sides that are the subject of the lead, told before the meeting."""
-    if not encounter.definite and not encounter.anaphor:
+    if not encounter.definite and not encounter.anaphor and not encounter.passing:
         return None
-    for view in scene.views[: encounter.view]:
+    for view in scene.views[: encounter.view + encounter.passing]:
         for i, token in enumerate(view.tokens):
             if token.upos == "VERB" and view.relation(i).split(":")[0] in {"root", "ccomp"}:
                 party = subject_party(scene, view, i)

@@ -101,6 +101,8 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
                 break
             if relation == "obl" and view.case(below) and not set(view.case(below)) & {"for", "on", "to", "as"}:
                 break
+            if relation.startswith(("acl", "advcl")) and any(view.word(k) == "having" for k in view.kids(below, "aux")):
+                break
             claimed = relation.startswith("acl") and view.lemma(head) in _CLAIMS
             if (relation == "acl:relcl" and not claimed) or (
                 relation == "advcl" and not is_infinitive(view, below) and view.tokens[below].xpos != "VBG"

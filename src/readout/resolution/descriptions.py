@@ -17,6 +17,7 @@ _DEFINITE = frozenset({"the", "their", "'s", "both", "two", "three", "four", "fi
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SEATS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.MINISTER})
 _REACH = 4
+_PAIR = 2
 VAGUE = frozenset({"leader", "top diplomat", "chief", "head", "envoy", "diplomat", "minister", "secretary"})
 
 
@@ -40,7 +41,7 @@ class Description:
 
 
 def describe(
-    posts: Sequence[PostMention], figures: Sequence[Figure], actors: Sequence[ActorMention]
+    posts: Sequence[PostMention], figures: Sequence[Figure], actors: Sequence[ActorMention], home: str | None = None
 ) -> tuple[Description, ...]:
     """Resolve the descriptions of a page, in text order.
 
@@ -48,6 +49,7 @@ def describe(
         posts: Posts that are said of no name.
         figures: People of the page.
         actors: States and bodies, for the words that own a post.
+        home: The state from whose side the page is written; None if nothing says.
 
     Returns:
         Descriptions with at least one person.
@@ -58,7 +60,8 @@ def describe(
         if not post.official or post.role in _UNNAMED or post.sentence < 0:
             continue
         codes = codes_in(post.owner.span, actors) if post.owner is not None else ()
-        people = tuple(_meant(post, codes, tuple(known.values()))) or _again(post, codes, found)
+        around = tuple(known.values())
+        people = tuple(_meant(post, codes, around, home)) or _again(post, codes, found) or tuple(_to_come(post, codes, around))
         if not people:
             continue
         tells = post.role not in {"counterpart", "diplomat", "top diplomat"} and not post.role.endswith("counterpart")
@@ -83,9 +86,9 @@ def _again(post: PostMention, codes: tuple[str, ...], found: Sequence[Descriptio
     return ()
 
 
-def _meant(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...]) -> Iterator[int]:
+def _meant(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...], home: str | None) -> Iterator[int]:
     if post.plural or len(codes) > 1:
-        yield from _several(post, codes, figures)
+        yield from _several(post, codes, figures, home)
     elif post.role.endswith("counterpart"):
         if codes:
             there = latest([figure for figure in figures if figure.country == codes[0]], post.quote.span.start)
@@ -125,7 +128,7 @@ def _near(post: PostMention, figure: Figure) -> bool:
     return any(0 <= post.sentence - sentence < reach for sentence in figure.sentences)
 
 
-def _several(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...]) -> Iterator[int]:
+def _several(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...], home: str | None) -> Iterator[int]:
     """Yield the people a plural description means."""
     fitting = [figure for figure in figures if fit(post, figure) is not None]
     if codes:
@@ -137,7 +140,15 @@ def _several(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, .
         return
     if post.determiner not in _DEFINITE:
         return
-    yield from (figure.number for figure in _together(post, fitting))
+    yield from (figure.number for figure in _together(post, fitting, home))
+
+
+def _to_come(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...]) -> Iterator[int]:
+    """Yield the people named together soon after a plural description, where nobody before it is meant."""
+    if codes or not post.plural or post.determiner not in _DEFINITE:
+        return
+    fitting = [figure for figure in figures if fit(post, figure) is not None]
+    yield from (figure.number for figure in _in_one(post, fitting, [post.sentence + 1, post.sentence + 2]))
 
 
 def _best(post: PostMention, figures: Sequence[Figure]) -> Figure | None:
@@ -154,20 +165,31 @@ def _best(post: PostMention, figures: Sequence[Figure]) -> Figure | None:
     return min(figures, key=rank)
 
 
-def _together(post: PostMention, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Return the people named together nearest to a plural description: before it, else in the next sentences.
+def _together(post: PostMention, figures: Sequence[Figure], home: str | None) -> tuple[Figure, ...]:
+    """Return the people named together nearest before a plural description.
 
-    People whose role the page tells may be gathered from several sentences; others must stand in one.
+    People whose role the page tells may be gathered from several sentences; others must stand in one. "The two" in a
+    sentence that names one foreigner are that one and whoever of the page's own side was named last.
     """
     wanted = _NUMBERS.get(post.determiner or "")
     back = [post.sentence - step for step in range(_REACH)]
     sure = [figure for figure in figures if (fit(post, figure) or 0) > 1]
+    here = [figure for figure in sure if post.sentence in figure.sentences]
+    own = latest([figure for figure in sure if figure.country == home], post.quote.span.start) if home is not None else None
+    if wanted == len(here) + 1 == _PAIR and own is not None and own not in here:
+        return tuple(sorted((*here, own), key=lambda figure: figure.number))
     gathered: list[Figure] = []
     for index in back:
         gathered.extend(figure for figure in sure if index in figure.sentences and figure not in gathered)
         if _complete(gathered, wanted):
             return tuple(sorted(gathered, key=lambda figure: figure.number))
-    for index in [*back, post.sentence + 1, post.sentence + 2]:
+    return _in_one(post, figures, back)
+
+
+def _in_one(post: PostMention, figures: Sequence[Figure], sentences: Sequence[int]) -> tuple[Figure, ...]:
+    """Return the people named in one of some sentences, if they are as many as the description says."""
+    wanted = _NUMBERS.get(post.determiner or "")
+    for index in sentences:
         here = [figure for figure in figures if index in figure.sentences]
         if _complete(here, wanted):
             return tuple(here)

@@ -59,7 +59,9 @@ def resolve_people(
         for number, chain in enumerate(chains)
     )
     said = {link.post.quote.span for link in links}
-    descriptions = describe([post for post in posts if post.quote.span not in said], figures, actors)
+    descriptions = describe(
+        [post for post in posts if post.quote.span not in said], figures, actors, ground.homes[0] if ground.homes else None
+    )
     named = _mentions(chains, descriptions)
     mentions = pronouns_of(article, sentences, figures, named)
     groups = groups_of(sentences, figures, mentions, descriptions, ground)
