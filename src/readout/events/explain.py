@@ -90,8 +90,9 @@ def _of_act(told: Happenings, claim: ActClaim, number: int) -> Reason:
     fillers += [party_filler(scene, trigger, "actor", None, person) for person in claim.actor_people]
     for code in claim.targets:
         here = any(code in n.codes or code in scene.codes_of(n.people) for n in view.named)
+        side = act.entry is not None and code in told.programme.entries[act.entry].sides
         other = Filler("target", code, f"the other side of {claim.meeting}")
-        fillers.append(party_filler(scene, trigger, "target", code) if here or claim.meeting is None else other)
+        fillers.append(other if side and not here else party_filler(scene, trigger, "target", code))
     if claim.date is not None:
         how = "in its clause" if claim.date.quote is not None else f"the date of {claim.meeting}"
         fillers.append(Filler("date", claim.date.days.edtf, how, claim.date.quote))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from readout.events.act import Act
 from readout.events.acts import find_acts
 from readout.events.agenda import agenda_of
+from readout.events.aims import aims_of
 from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
 from readout.events.confidence import act_signs, link_signs, meeting_signs
@@ -20,7 +21,6 @@ from readout.events.settings import date_of
 from readout.events.speakers import with_speakers
 from readout.events.statements import statement_act
 from readout.events.status import act_status
-from readout.events.targets import targets_of
 from readout.events.voices import with_voices
 from readout.lexicon.triggers import EventLexicon
 from readout.model.article import Article
@@ -98,7 +98,7 @@ def claims_of(told: Happenings) -> Events:
     """Cite what was found as claims."""
     scene, programme, acts = told.scene, told.programme, told.acts
     meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
-    aims = targets_of(scene, programme, acts)
+    aims = aims_of(scene, programme, acts)
     claims = tuple(_act_claim(scene, programme, acts[number], number, aims[number]) for number in range(len(acts)))
     links = tuple(_event_link(scene, link) for link in told.links)
     return Events(meetings, claims, links)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.errors import LexiconError
+from readout.lexicon.choices import Choice, load_choice
 from readout.lexicon.confidence import SignWeights, load_sign_weights
 from readout.lexicon.files import Row, Strength, read_table
 from readout.lexicon.headthresholds import HeadThresholds, load_head_thresholds
@@ -123,6 +124,7 @@ class EventLexicon:
         topics: Canonical topics of issues.
         head: How sure the language model's event head must be.
         weights: How much each sign of a claim weighs for its being right.
+        aims: How much each sign weighs for an act's being aimed at a party.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -145,6 +147,7 @@ class EventLexicon:
     head: HeadThresholds = field(default_factory=HeadThresholds)
     weights: SignWeights = field(default_factory=SignWeights)
     contacts: Mapping[str, tuple[MeetingTrigger, ...]] = field(default_factory=dict)
+    aims: Choice = field(default_factory=Choice)
 
     @property
     def predicates(self) -> int:
@@ -191,6 +194,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         head=load_head_thresholds(overlay),
         weights=load_sign_weights(overlay),
         contacts=_by_first_word(_meetings(meetings, "contact")),
+        aims=load_choice("aims", overlay),
     )
 
 
