@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_STORE := demo.db
 
-.PHONY: demo test check lint types imports evaluate benchmark-record benchmark-web browser kills screenshots clean
+.PHONY: demo test check lint types imports evaluate benchmark-record benchmark-scale benchmark-web browser kills screenshots clean
 
 # `make` alone shows the demo.
 .DEFAULT_GOAL := demo
@@ -42,6 +42,14 @@ benchmark-record: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.record fusing
 	$(BIN)/python -m benchmarks.record adding
 	$(BIN)/python -m benchmarks.record asking --meetings $(MEETINGS) --postgresql start
+
+# Speed of reading, start-up, and everything after reading on a million pages (docs/scale.md): about six hours of one quiet core
+# and 25 GB below build/; less with PAGES=100000. A spaCy pipeline of training.spacy_baseline beside it: SPACY=--spacy=FOLDER.
+PAGES ?= 1000000
+benchmark-scale: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.speed --pages 300 --workers 2 --long 20000 $(SPACY)
+	$(BIN)/python -m benchmarks.million build/million --pages $(PAGES) --refuse
 
 # `add` and `reprocess` killed at 50 random moments each; about ten minutes.
 kills: $(VENV)/.tested

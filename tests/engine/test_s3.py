@@ -18,7 +18,8 @@ from readout.engine.storage import open_bytes, open_storage
 from readout.errors import StoreError
 
 fs = pytest.importorskip("pyarrow.fs")
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("moto") is None, reason="needs moto[server], of the test group")
+MISSING = [name for name in ("moto", "flask", "flask_cors", "py_partiql_parser") if importlib.util.find_spec(name) is None]
+pytestmark = pytest.mark.skipif(bool(MISSING), reason="needs moto and flask, of the test group")
 ROOT = Path(__file__).parents[2]
 NEWS = "OSLO, May 3 -- The foreign ministers of Norway and Chile met in Oslo on Friday to discuss fishing, officials said.\n"
 

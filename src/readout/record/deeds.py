@@ -64,9 +64,10 @@ def bucket_of(act: ActAccount) -> str:
 
 def fuse_acts(acts: Sequence[ActAccount], meeting: str | None) -> tuple[FusedAct, ...]:
     """Fuse the acts of one meeting or one bucket; the same for any order."""
+    words = {act.id: content_words(act.claim.evidence.quote.text) for act in acts}
     groups: list[list[ActAccount]] = []
     for act in sorted(acts, key=lambda act: (act.published, act.article, act.id)):
-        home = next((group for group in groups if all(same_act(act, other) for other in group)), None)
+        home = next((group for group in groups if all(_same_act(act, other, words) for other in group)), None)
         if home is None:
             groups.append([act])
         else:
@@ -74,14 +75,14 @@ def fuse_acts(acts: Sequence[ActAccount], meeting: str | None) -> tuple[FusedAct
     return tuple(_fused(group, meeting) for group in groups)
 
 
-def same_act(one: ActAccount, other: ActAccount) -> bool:
+def _same_act(one: ActAccount, other: ActAccount, words: Mapping[str, frozenset[str]]) -> bool:
     """Say whether two articles tell of the same act: type, doers and status agree, and the quotes share their words."""
     mine, theirs = one.claim, other.claim
     if one.article == other.article or mine.type is not theirs.type or mine.status is not theirs.status:
         return False
     if set(mine.actors) != set(theirs.actors) or (mine.targets and theirs.targets and set(mine.targets) != set(theirs.targets)):
         return False
-    left, right = content_words(mine.evidence.quote.text), content_words(theirs.evidence.quote.text)
+    left, right = words[one.id], words[other.id]
     shorter = min(len(left), len(right))
     return shorter > 0 and len(left & right) >= ALIKE * shorter
 
