@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from benchmarks.record import OUTLETS, WORDS
+from benchmarks.recordstores import OUTLETS, WORDS
 from benchmarks.synthetic import Happened, happenings
 from readout.model.claim import Evidence
 from readout.model.entity import Person, Place

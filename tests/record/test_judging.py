@@ -239,6 +239,12 @@ def test_a_corrected_participant_keeps_the_post_that_the_sources_give(record):
     ]
 
 
+def test_a_person_named_only_in_a_correction_is_found(record):
+    meeting = record.judge(first(record).id, Verdict.CORRECT, "Ada", field="participants", value="+Ada Lind (SWE)")
+    assert [one.id for one in record.meetings(person="lind")] == [meeting.id]
+    assert list(record.meetings(person="Ada Berg")) == []
+
+
 def test_an_addition_stands_beside_what_a_rerun_newly_reads(record):
     meeting = record.judge(first(record).id, Verdict.CORRECT, "Ada", field="participants", value="+Ada Lind (SWE)")
     page, reading = read("Alpha", "2031-03-06", told("KOR JPN", "2031-03-05", who=f"{WHO}; KOR:Bae Jin"))

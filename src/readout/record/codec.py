@@ -33,7 +33,19 @@ def dumps(value: object) -> str:
 def loads(kind: type[T], text: str) -> T:
     """Decode what `dumps` wrote. Raises StoreError if the text is not a `kind`."""
     try:
-        value: T = _decoder(cast("Hashable", kind))(json.loads(text))
+        data = json.loads(text)
+    except ValueError as error:
+        raise StoreError(f"stored {kind.__name__} cannot be read ({error}); read the page again with `readout add`") from error
+    return decode(kind, data)
+
+
+def decode(kind: type[T], data: object) -> T:
+    """Decode a part of what `dumps` wrote, parsed before: where few values of a large text are needed.
+
+    Raises StoreError if it is no `kind`.
+    """
+    try:
+        value: T = _decoder(cast("Hashable", kind))(data)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StoreError(f"stored {kind.__name__} cannot be read ({error}); read the page again with `readout add`") from error
     return value
@@ -100,7 +112,7 @@ def _decoder(kind: Hashable) -> Convert:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _object_decoder(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {member.value: member for member in kind}.__getitem__
     return date.fromisoformat if kind is date else _same
 
 
@@ -122,7 +134,8 @@ def _object_decoder(kind: type) -> Convert:
 
     def _decode(data: dict[str, Any]) -> object:
         if not fields:
-            fields.extend((name, None if hint in _ATOMS else _decoder(hint)) for name, hint in hints.items())
+            kinds = ((name, _lone(hint)) for name, hint in hints.items())
+            fields.extend((name, None if hint in _ATOMS else _decoder(hint)) for name, hint in kinds)
         values = {}
         for name, decode in fields:
             if name in data:
@@ -131,6 +144,12 @@ def _object_decoder(kind: type) -> Convert:
         return kind(**values)
 
     return _decode
+
+
+def _lone(hint: Hashable) -> Hashable:
+    """The X of a field "X | None", whose None never comes to a decoder; any other hint as it is."""
+    members = [member for member in get_args(hint) if member is not type(None)]
+    return members[0] if get_origin(hint) in {Union, types.UnionType} and len(members) == 1 else hint
 
 
 def _union_decoder(members: tuple[Any, ...]) -> Convert:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from readout.lexicon.names import NameTable, load_name_table
@@ -81,8 +81,9 @@ Verdicts = Mapping[frozenset[str], bool]
 """What people decided of pairs of form ids: True for one person, False for two."""
 
 
+@lru_cache(maxsize=50_000)
 def form_of(country: str | None, name: str) -> str:
-    """Id of a name form."""
+    """Id of a name form; names come back often."""
     return f"{country or ''}|{name_key(name)}"
 
 

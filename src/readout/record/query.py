@@ -322,4 +322,16 @@ def forms_of(connection: Connection, person: str) -> list[str]:
         raise ConfigError(f"{person!r} is no name to search for")
     named = select(form.person_id).where(*(form.form.contains(word, autoescape=True) for word in words))
     query = select(form.form).where(form.person_id.in_(named)).order_by(form.form).limit(FORMS_LIMIT)
-    return list(connection.execute(query).scalars())
+    return [*connection.execute(query).scalars(), *_forms_in_corrections(connection, words)]
+
+
+def _forms_in_corrections(connection: Connection, words: Sequence[str]) -> list[str]:
+    """Forms that a person put among the participants of a meeting: no article may name them, so that no identity has them."""
+    attendee, ruling, judgement = schema.attendee.c, schema.ruling.c, schema.judgement.c
+    query = (
+        select(attendee.form)
+        .join_from(schema.judgement, schema.ruling, ruling.judgement_id == judgement.id)
+        .join(schema.attendee, attendee.meeting_id == ruling.meeting_id)
+        .where(judgement.field == "participants", *(attendee.form.contains(word, autoescape=True) for word in words))
+    )
+    return sorted(set(connection.execute(query.limit(FORMS_LIMIT)).scalars()))

@@ -8,6 +8,7 @@ import io
 import json
 import tracemalloc
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 
@@ -17,6 +18,7 @@ from readout.record.store import open_store
 from readout.surfaces.export import canonical, csvtables, feed
 from readout.surfaces.export.csvtables import guarded
 from readout.surfaces.export.eventdata import gdelt, polecat
+from readout.surfaces.export.eventdata.crosswalk import events
 from readout.surfaces.export.feed import Feed
 from readout.surfaces.export.registry import BUILT_IN, exporter_named, exporters
 from readout.surfaces.export.tables import FLAT_TABLES
@@ -297,3 +299,18 @@ def test_memory_does_not_grow_with_the_record(name, sizes, monkeypatch):
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 2 * peaks[0]
+
+
+def test_parts_of_accounts_are_decoded_as_the_whole_would_be(store):
+    for entry in Feed(store).entries():
+        assert entry.accounts
+        assert entry.proof in {one.claim.evidence[0] for one in entry.accounts}
+        if entry.place is not None:
+            assert entry.place in {one.claim.place for one in entry.accounts}
+
+
+def test_acts_stand_behind_the_meeting_at_which_they_were_done(store):
+    found = [event for event in events(Feed(store)) if event.meeting is not None]
+    assert any(event.act is not None for event in found)
+    for before, event in pairwise(found):
+        assert event.act is None or event.meeting.id == before.meeting.id

@@ -2,59 +2,84 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from sqlalchemy import select
 
 from readout.model.claim import Evidence
 from readout.model.entity import Place
-from readout.model.event import ActStatus
+from readout.model.event import MeetingStatus
 from readout.model.record import FusedAct, Meeting, Source
 from readout.record import schema
 from readout.record.account import Account
-from readout.record.codec import loads
+from readout.record.codec import decode, loads
 from readout.record.query import ALL, Query, Sort
 from readout.record.results import fetch_page
 from readout.record.store import Store
 from readout.surfaces.export.versions import current_versions
 
-BATCH = 200
+BATCH = 500
 """Meetings read at a time."""
 
 UNRELEASED = "unreleased"
 """What stands for the release where a record was not frozen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One meeting with what its values rest on.
+    """One meeting with what its values rest on, decoded as far as it is asked for: most formats need little of it.
 
     Attributes:
         meeting: The meeting.
-        accounts: What each source tells, in the order of its sources.
-        acts: Acts done at it, by type and id.
+        stored_accounts: What each source tells as stored, in the order of its sources.
+        stored_acts: Acts done at it as stored, by type and id.
     """
 
     meeting: Meeting
-    accounts: tuple[Account, ...]
-    acts: tuple[FusedAct, ...]
+    stored_accounts: tuple[str, ...]
+    stored_acts: tuple[str, ...]
 
-    @property
+    @cached_property
+    def _parsed(self) -> tuple[dict[str, Any], ...]:
+        return tuple(json.loads(account) for account in self.stored_accounts)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """What each source tells, in the order of its sources."""
+        return tuple(decode(Account, account) for account in self._parsed)
+
+    @cached_property
+    def acts(self) -> tuple[FusedAct, ...]:
+        """Acts done at it, by type and id."""
+        return tuple(loads(FusedAct, act) for act in self.stored_acts)
+
+    @cached_property
     def proof(self) -> Evidence | None:
         """The sentence to quote: of the earliest independent source that gives the meeting's status; None if none is stored."""
         copies = {source.claim for source in self.meeting.sources if source.copy_of is not None}
-        ranked = sorted(self.accounts, key=lambda one: (one.claim.status is not self.meeting.status, one.id in copies))
-        return ranked[0].claim.evidence[0] if ranked else None
+        status = self.meeting.status.value
+        ranked = sorted(self._parsed, key=lambda one: (one["claim"]["status"] != status, one["id"] in copies))
+        return decode(Evidence, ranked[0]["claim"]["evidence"][0]) if ranked else None
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The place as a point on the map, by the account that names it; None if no account resolved that name."""
         if self.meeting.place is None:
             return None
-        found = (account.claim.place for account in self.accounts)
-        return next((place for place in found if place is not None and place.name == self.meeting.place), None)
+        found = (account["claim"].get("place") for account in self._parsed)
+        named = (place for place in found if place is not None and place["name"] == self.meeting.place)
+        return next((decode(Place, place) for place in named), None)
+
+    @property
+    def named_place(self) -> Place | None:
+        """The place as named, with its point on the map where an account resolved it; a person may have set another."""
+        meeting = self.meeting
+        return self.place or (Place(meeting.place, meeting.place_country, "") if meeting.place is not None else None)
 
     @property
     def first_source(self) -> Source:
@@ -106,10 +131,9 @@ class Feed:
             yield from page.meetings
             query = replace(query, after=page.after) if page.after is not None else None
 
-    def told(self) -> Iterator[Entry]:
-        """Meetings that took place, and with `planned` those that are to; never denied or called off."""
-        allowed = {"held", "planned"} if self.planned else {"held"}
-        return (entry for entry in self.entries() if entry.meeting.status.value in allowed)
+    def tells(self, meeting: Meeting) -> bool:
+        """Whether a meeting took place, or with `planned` is to; never one denied or called off."""
+        return meeting.status is MeetingStatus.HELD or (self.planned and meeting.status is MeetingStatus.PLANNED)
 
     def lone_acts(self) -> Iterator[FusedAct]:
         """Acts done at no meeting, by id; none where a filter is set, since filters speak of meetings."""
@@ -135,20 +159,16 @@ class Feed:
             yield from ((act, entry) for act in entry.acts)
         yield from ((act, None) for act in self.lone_acts())
 
-    def deeds(self) -> Iterator[tuple[FusedAct, Entry | None]]:
-        """Acts that were done, for formats that know neither plans nor refusals to act."""
-        return ((act, entry) for act, entry in self.acts() if act.status is ActStatus.DONE)
-
 
 def _completed(store: Store, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:
-    accounts = accounts_of(store, (source.claim for meeting in meetings for source in meeting.sources))
-    acts: dict[str, list[FusedAct]] = {}
+    accounts = _stored_accounts(store, (source.claim for meeting in meetings for source in meeting.sources))
+    acts: dict[str, list[str]] = {}
     table = schema.act.c
     ids = [meeting.id for meeting in meetings]
     query = select(table.meeting_id, table.payload).where(table.meeting_id.in_(ids)).order_by(table.type, table.id)
     with store.reading_from() as connection:
         for row in connection.execute(query):
-            acts.setdefault(row.meeting_id, []).append(loads(FusedAct, row.payload))
+            acts.setdefault(row.meeting_id, []).append(row.payload)
     for meeting in meetings:
         told = tuple(accounts[source.claim] for source in meeting.sources if source.claim in accounts)
         yield Entry(meeting, told, tuple(acts.get(meeting.id, ())))
@@ -156,10 +176,14 @@ def _completed(store: Store, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:
 
 def accounts_of(store: Store, claims: Iterable[str]) -> dict[str, Account]:
     """Accounts by claim id; claims that the store does not have are left out."""
+    return {claim: loads(Account, account) for claim, account in _stored_accounts(store, claims).items()}
+
+
+def _stored_accounts(store: Store, claims: Iterable[str]) -> dict[str, str]:
     wanted, table = sorted(set(claims)), schema.mention.c
-    found: dict[str, Account] = {}
+    found: dict[str, str] = {}
     with store.reading_from() as connection:
         for start in range(0, len(wanted), 500):
             query = select(table.claim_id, table.account).where(table.claim_id.in_(wanted[start : start + 500]))
-            found.update({row.claim_id: loads(Account, row.account) for row in connection.execute(query)})
+            found.update((claim, account) for claim, account in connection.execute(query).all())
     return found

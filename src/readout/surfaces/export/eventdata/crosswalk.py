@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from readout.lexicon.files import read_table
-from readout.model.event import EventType, MeetingFormat
+from readout.model.event import ActStatus, EventType, MeetingFormat
 from readout.model.record import FusedAct, Meeting
 from readout.surfaces.export.feed import Entry, Feed
 
@@ -109,16 +109,22 @@ class Event:
 
 
 def events(feed: Feed) -> Iterator[Event]:
-    """Meetings held (and planned, where the feed says so), and acts done, that have an exact day."""
-    found = (event for event in _all(feed) if event.day is not None)
-    yield from found
+    """Meetings held (or planned, where the feed says so), each with the acts done at it, then other acts: those of one day."""
+    return (event for event in _all(feed) if event.day is not None)
 
 
 def _all(feed: Feed) -> Iterator[Event]:
-    for entry in feed.told():
-        yield _meeting_event(entry)
-    for act, at in feed.deeds():
-        if act.type is not STATED and act.actors:
+    """The record is read once: an entry is decoded for the meeting and its acts together."""
+    for entry in feed.entries():
+        if feed.tells(entry.meeting):
+            yield _meeting_event(entry)
+        yield from _act_events(entry.acts, entry)
+    yield from _act_events(feed.lone_acts(), None)
+
+
+def _act_events(acts: Iterable[FusedAct], at: Entry | None) -> Iterator[Event]:
+    for act in acts:
+        if act.status is ActStatus.DONE and act.type is not STATED and act.actors:
             people = tuple((name, *_post(at, name)) for name in act.people)
             yield Event(act.id, act.type, "", act.actors, act.targets, people, planned=False, entry=at, act=act)
 

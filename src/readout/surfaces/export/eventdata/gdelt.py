@@ -75,7 +75,7 @@ def _row(event: Event, one: str, other: str) -> list[object]:
     assert event.day is not None
     day = date.fromisoformat(event.day)
     code, goldstein = _code(event)
-    place = event.entry.place if event.entry else None
+    place = event.entry.named_place if event.entry else None
     meeting = event.meeting
     sources = meeting.independent_sources if meeting is not None else None
     reports = len(meeting.sources) if meeting is not None else len(event.act.articles) if event.act else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readout.model.entity import Place
 from readout.surfaces.export.eventdata.crosswalk import QUADS, Event, events, publication_day
 from readout.surfaces.export.feed import Feed
 from readout.surfaces.export.formats import Exporter, Part
@@ -31,21 +32,25 @@ def _event(feed: Feed, event: Event) -> dict[str, object]:
         "context": list(_context(event)) or None,
         "actor": [_party(event, code) for code in event.actors],
         "recipient": [_party(event, code) for code in event.targets] or None,
-        "eventLocation": {
-            "name": place.name,
-            "country": place.country,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "geonamesId": place.geonames_id,
-        }
-        if place is not None
-        else None,
+        "eventLocation": _location(entry.named_place) if entry is not None else None,
         "publicationDate": publication_day(event),
         "text": one_line(text),
         "meeting": event.meeting.id if event.meeting is not None else None,
         "readout": standing(feed, event.meeting, place),
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _location(place: Place | None) -> dict[str, object] | None:
+    if place is None:
+        return None
+    found: dict[str, object] = {
+        "name": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+    return found | {"geonamesId": place.geonames_id}
 
 
 def _party(event: Event, code: str) -> dict[str, object]:
