@@ -6,7 +6,7 @@ Each sign is a few plain words that hold of an act and a code or do not; `data/c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from readout.events.act import Act
@@ -101,6 +101,8 @@ class Aimed:
         echoed: Codes it means by words that name nobody.
         answered: Codes it replies to.
         meant: Codes that "both" or "the two sides" in its clause stand for.
+        usual: Code at which the page's other acts of its actor are aimed most; None if at nobody.
+        attacker: Code of whoever aims most of the page's other acts at its actor; None if nobody does.
     """
 
     scene: Scene
@@ -114,6 +116,8 @@ class Aimed:
     echoed: frozenset[str]
     answered: frozenset[str]
     meant: frozenset[str]
+    usual: str | None
+    attacker: str | None
 
     @property
     def act(self) -> Act:
@@ -177,6 +181,7 @@ def aimed(scene: Scene, programme: Programme, acts: Sequence[Act], ruled: Sequen
     for number, act in enumerate(acts):
         own = set(act.actor.codes)
         before = list(zip(acts[:number], ruled[:number], strict=True))
+        others = [*before, *zip(acts[number + 1 :], ruled[number + 1 :], strict=True)]
         found.append(
             Aimed(
                 scene,
@@ -190,9 +195,17 @@ def aimed(scene: Scene, programme: Programme, acts: Sequence[Act], ruled: Sequen
                 echoed=frozenset(echoed(scene, programme, act, before) - own),
                 answered=frozenset(answered(act, before) - own),
                 meant=_meant(scene, programme, act) - own,
+                usual=_most(own, ((a.actor.codes, aims) for a, aims in others)),
+                attacker=_most(own, ((aims, a.actor.codes) for a, aims in others)),
             )
         )
     return found
+
+
+def _most(own: set[str], pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> str | None:
+    """Return the code that stands most in the second place of pairs with one of `own` in the first; the first of equals."""
+    counts = Counter(code for first, second in pairs if own & set(first) for code in second if code not in own)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _meant(scene: Scene, programme: Programme, act: Act) -> frozenset[str]:
@@ -366,11 +379,8 @@ def _of_acts(each: Aimed, code: str) -> set[str]:
     for k in around:
         if k != number and own & set(ruled[k]) and code in acts[k].actor.codes:
             found.add(f"aimed at the actor {'before' if k < number else 'later'}")
-    others = [k for k in range(len(acts)) if k != number]
-    targets = Counter(c for k in others if own & set(acts[k].actor.codes) for c in ruled[k] if c not in own)
-    rivals = Counter(c for k in others if own & set(ruled[k]) for c in acts[k].actor.codes if c not in own)
-    found |= {"usual target"} if targets and targets.most_common(1)[0][0] == code else set()
-    return found | ({"usual attacker"} if rivals and rivals.most_common(1)[0][0] == code else set())
+    found |= {"usual target"} if code == each.usual else set()
+    return found | ({"usual attacker"} if code == each.attacker else set())
 
 
 def _of_page(each: Aimed, code: str) -> set[str]:
