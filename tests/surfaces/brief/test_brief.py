@@ -112,3 +112,19 @@ def test_markdown_tables_survive_bars():
     grid = Grid(("a",), (((Phrase("x | y", 1),),),))
     found = markdown(Sheet("t", "n", (grid,), (Reference("[A]", "A.", None),)))
     assert "x \\| y [1]" in found
+
+
+def test_a_plan_that_came_about_is_not_ahead(tmp_path):
+    store = open_store(str(tmp_path / "plans.db"), create=True)
+    for page, reading in (
+        read("Alpha", "2031-01-02", told("KOR JPN", "2031-03-01/2031-05-31", status="planned", where="Tokyo/JPN")),
+        read("Beta", "2031-01-03", told("KOR JPN", "2031-03-01/2031-05-31", status="planned", where="Osaka/JPN")),
+        read("Gamma", "2031-04-03", told("KOR JPN", "2031-04-02", where="Tokyo/JPN")),
+    ):
+        store.write_page(page, "reader 1", (reading,))
+    found = markdown(sheet_of(store, date(2031, 4, 10)))
+    store.close()
+    ahead, answered = found[found.index("## Next") :].split("the meeting held then")
+    assert "Osaka" in ahead
+    assert "Tokyo" not in ahead
+    assert "held on 2 April 2031" in answered

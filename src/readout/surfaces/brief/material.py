@@ -66,14 +66,30 @@ class Material:
     @property
     def coming(self) -> tuple[Entry, ...]:
         """Planned and proposed meetings whose days are not over."""
-        found = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
+        found = (one for one in self.open_plans if one.meeting.date is not None)
         return tuple(one for one in found if one.meeting.date is not None and one.meeting.date.last >= self.today)
 
     @property
     def silent(self) -> tuple[Entry, ...]:
         """Planned and proposed meetings whose days are over or not stated, and of which no later source tells."""
-        found = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
-        return tuple(one for one in found if one.meeting.date is None or one.meeting.date.last < self.today)
+        return tuple(one for one in self.open_plans if one.meeting.date is None or one.meeting.date.last < self.today)
+
+    @property
+    def open_plans(self) -> tuple[Entry, ...]:
+        """Planned and proposed meetings that no meeting held answers."""
+        plans = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
+        return tuple(one for one in plans if self.answer(one) is None)
+
+    @property
+    def answered(self) -> tuple[tuple[Entry, Entry], ...]:
+        """Planned and proposed meetings that are not fused with one held, but may be it, with that one."""
+        plans = (one for one in self.entries if _is(one.meeting, "planned", "proposed"))
+        return tuple((plan, held) for plan in plans if (held := self.answer(plan)) is not None)
+
+    def answer(self, plan: Entry) -> Entry | None:
+        """The only held meeting of the same sides at the same place on days that were planned; None if none or several are."""
+        found = [one for one in self.entries if _is(one.meeting, "held") and _came_of(plan.meeting, one.meeting)]
+        return found[0] if len(found) == 1 else None
 
 
 def gather(store: Store, query: Query, subject: tuple[str, tuple[str, ...]], today: date | None) -> Material:
@@ -165,6 +181,12 @@ def _day(act: FusedAct, meeting: Meeting | None) -> str | None:
 
 def _order(one: Stand) -> tuple[str, str]:
     return one.day or "9999", one.act.id
+
+
+def _came_of(plan: Meeting, held: Meeting) -> bool:
+    if plan.date is None or held.date is None or plan.place is None or plan.sides != held.sides:
+        return False
+    return plan.place == held.place and plan.date.first <= held.date.first and held.date.last <= plan.date.last
 
 
 def _is(meeting: Meeting, *statuses: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readout.errors import StoreError
 from readout.model.record import Attendee, Meeting
@@ -149,12 +149,28 @@ def _last_meetings(store: Store, material: Material, references: References) -> 
 
 
 def _next(store: Store, material: Material, references: References) -> Iterator[Block]:
-    for entry in material.coming:
-        yield _proved(store, f"{_sentence_case(entry.meeting.status.value)}: {_event_words(entry.meeting)}", entry, references)
+    yield from _plans(store, [(_planned_words(entry), entry) for entry in material.coming], references)
+    if material.answered:
+        yield Phrase("Planned or proposed earlier, and by sides, place and days the meeting held then:")
+    answers = [(f"{_planned_words(plan)}; held {when_words(held.meeting.date)}", plan) for plan, held in material.answered]
+    yield from _plans(store, answers, references)
     if material.silent:
         yield Phrase("Planned or proposed earlier, and not told of since:")
-    for entry in material.silent:
-        yield _proved(store, f"{_sentence_case(entry.meeting.status.value)}: {_event_words(entry.meeting)}", entry, references)
+    yield from _plans(store, [(_planned_words(entry), entry) for entry in material.silent], references)
+
+
+def _plans(store: Store, told: Iterable[tuple[str, Entry]], references: References) -> Iterator[Block]:
+    """Plans one by one; entries of the same words on sides, place and days stand together."""
+    by_words: dict[str, list[Entry]] = {}
+    for words, entry in told:
+        by_words.setdefault(words, []).append(entry)
+    for words, entries in by_words.items():
+        yield _proved(store, words, entries[0], references)
+        yield from (_proved(store, "Also", entry, references) for entry in entries[1:])
+
+
+def _planned_words(entry: Entry) -> str:
+    return f"{_sentence_case(entry.meeting.status.value)}: {_event_words(entry.meeting)}"
 
 
 def _positions(store: Store, material: Material, references: References) -> Iterator[Block]:
