@@ -234,3 +234,22 @@ def test_a_meeting_named_by_its_body_is_of_the_sides_of_that_body(lexicon):
     article, sentences, mentions = page([MECHANISM, AHO_MET, LAST_OF_MECHANISM], Facts(people=FACTS.people, places=places))
     programme = find_meetings(build_scene(article, sentences, mentions, lexicon))
     assert [entry.sides for entry in programme.entries] == [("CHL", "NOR"), ("FIN", "NOR"), ("CHL", "NOR")]
+
+
+OTHER_BODY = """
+Rojas Rojas PROPN NNP 2 nsubj
+presided preside VERB VBD 0 root
+over over ADP IN 5 case
+a a DET DT 5 det
+meeting meeting NOUN NN 2 obl
+of of ADP IN 8 case
+the the DET DT 8 det
+cabinet cabinet NOUN NN 5 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_who_chairs_another_meeting_is_not_at_the_one_the_text_is_about():
+    lexicon = load_event_lexicon()
+    scene = build_scene(*page([OTHER_BODY], FACTS), lexicon)
+    assert not attendance(scene, scene.views[0])

@@ -54,6 +54,15 @@ def countries():
         (("Omani envoy Badr Saif visited Lima.", "He was received by President Luz Paz."), "Luz Paz", "PER"),
         # who is met at a place that is nobody's home does not
         (("Chile and Oman agree.", "Omani envoy Badr Saif met Minister Ana Rojas in Geneva."), "Ana Rojas", "CHL"),
+        # what is handed to one person from another sets nobody but the two opposite
+        (
+            (
+                "Chile and Oman agree.",
+                "Minister Ana Rojas handed Prime Minister Badr Saif the invitation of Chilean President Luz Paz.",
+            ),
+            "Ana Rojas",
+            "CHL",
+        ),
         # who invites somebody to a state serves it
         (
             ("Chile and Oman agree.", "Minister Ana Rojas accepted an invitation from Minister Badr Saif to visit Muscat."),

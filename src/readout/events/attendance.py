@@ -80,7 +80,7 @@ def _attending(scene: Scene, view: View, verb: int) -> Party:
         for agent in agents_of(view, verb):
             found = found.joined(party_of(scene, view, agent))
         return found
-    objects = objects_of(view, verb)
+    objects = (*objects_of(view, verb), *(obliques_of(view, verb, "over") if view.lemma(verb) == "preside" else ()))
     if objects and not any(_is_meeting(scene, view, o, verb) for o in objects) and not _takes_part(view, verb):
         return NOBODY
     if view.lemma(verb) in _LEAD | {"sit"} and not objects:
@@ -99,6 +99,8 @@ def _is_meeting(scene: Scene, view: View, token: int, verb: int) -> bool:
         return view.lemma(verb) != "represent" and lemma in scene.lexicon.nouns
     if view.lemma(verb) == "accompany":
         return True
+    if any(view.word(k) in {"a", "an"} for k in view.kids(token, "det")):
+        return False  # "chaired a meeting of his party": not the one the text is about
     return lemma in scene.lexicon.nouns or lemma in {"it", "they"} or view.word(token) in {"it", "which", "they"}
 
 

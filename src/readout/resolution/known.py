@@ -39,6 +39,11 @@ class Known:
             if number in self.found:
                 yield mention, number, self.found[number]
 
+    def names_somebody(self, sentence: int, start: int, end: int) -> bool:
+        """Say whether a person is named between two places of a sentence, whomever they serve."""
+        named = (mention.quote.span for mention, _ in self._named.get(sentence, ()))
+        return any(start <= span.start and span.end <= end for span in named)
+
     def codes_of_role(self, role: str, number: int) -> set[str]:
         """Return the states whose holder of a role is another person than `number`."""
         return {self.found[other].code for other in self._roles.get(role, ()) if other != number and other in self.found}

@@ -83,7 +83,7 @@ def opposite(link: Link, known: Known, ground: Ground) -> Iterator[tuple[str, st
         opening = text[ground.sentences[link.name.sentence].span.start : start] if link.name.sentence >= 0 else ""
         if joined or _meets(between) or _CONVEYED.search(opening) or (between.strip() == "and" and "between " in opening):
             yield before[0], "before"
-    if after is not None:
+    if after is not None and not known.names_somebody(link.name.sentence, end, after[2]):
         between = text[end : after[2]]
         paired = between.strip() == "and" and (
             _TOGETHER.match(text[after[1] : after[1] + _REACH]) or "between " in text[max(0, start - 12) : start]
