@@ -10,7 +10,7 @@ from readout.events.parties import Party
 from readout.events.scene import Scene, View
 from readout.model.event import EventType, MeetingStatus
 
-_DEEDS = frozenset(
+DEEDS = frozenset(
     {EventType.ASSAULT, EventType.MOBILIZE, EventType.SANCTION, EventType.RETREAT, EventType.COERCE, EventType.AID}
     | {EventType.COOPERATE, EventType.PROTEST}
 )
@@ -42,16 +42,16 @@ def meeting_of(scene: Scene, programme: Programme, number: int, verb: int, actor
         actor: Who did it.
     """
     view = scene.views[number]
-    inside = _of_sentence(view, programme.told[number], verb)
+    inside = told_beside(view, programme.told[number], verb)
     if inside is not None and _may_act(scene, programme.entries[inside], actor):
         return inside
     focus = programme.focus[number]
-    if _is_elsewhere(view):
+    if is_elsewhere(view):
         return None
-    recalled = focus is not None and _opens_at_talks(scene, view) and set(actor.codes) <= set(programme.entries[focus].sides)
+    recalled = focus is not None and opens_at_talks(scene, view) and set(actor.codes) <= set(programme.entries[focus].sides)
     if recalled and programme.entries[focus or 0].status is MeetingStatus.HELD:
         return focus
-    if focus is not None and _may_act(scene, programme.entries[focus], actor) and not _own_past(view, verb):
+    if focus is not None and _may_act(scene, programme.entries[focus], actor) and not own_past(view, verb):
         return focus
     if actor.people:
         for back in range(number, -1, -1):
@@ -72,7 +72,7 @@ def is_away(view: View, programme: Programme, act: Act) -> bool:
     """
     if act.entry is None or len(programme.entries[act.entry].sides) < 2:
         return False
-    if act.type in _DEEDS:
+    if act.type in DEEDS:
         return True
     if any(entry == act.entry for _, entry in programme.told[act.view]) or len(act.actor.codes) > 1:
         return False
@@ -87,7 +87,7 @@ def _is_of_today(view: View, act: Act) -> bool:
     return view.tokens[act.verb].xpos in {"VBZ", "VBP"} and act.type in _DECLARED and not helpers
 
 
-def _of_sentence(view: View, told: tuple[tuple[int, int], ...], verb: int) -> int | None:
+def told_beside(view: View, told: tuple[tuple[int, int], ...], verb: int) -> int | None:
     """Return the entry told in the same sentence whose clause the act hangs on or stands beside."""
     best: int | None = None
     for anchor, entry in told:
@@ -101,19 +101,19 @@ def _of_sentence(view: View, told: tuple[tuple[int, int], ...], verb: int) -> in
 def _may_act(scene: Scene, entry: Entry, actor: Party) -> bool:
     if entry.status is not MeetingStatus.HELD:
         return False
-    if actor.people and entry.people and not set(actor.people) & set(entry.people) and not _heads_side(scene, entry, actor):
+    if actor.people and entry.people and not set(actor.people) & set(entry.people) and not heads_side(scene, entry, actor):
         return False
     return not actor.codes or set(actor.codes) <= set(entry.sides) or len(entry.sides) < 2
 
 
-def _heads_side(scene: Scene, entry: Entry, actor: Party) -> bool:
+def heads_side(scene: Scene, entry: Entry, actor: Party) -> bool:
     """Say whether somebody not named among those at the meeting may speak there: for a side none of whose people is named."""
     served = set(scene.codes_of(entry.people))
     posts = [held.post.wording for person in actor.people if person in scene.people for held in scene.people[person].posts]
     return not served & set(actor.codes) and not any("spokes" in wording.lower() for wording in posts)
 
 
-def _opens_at_talks(scene: Scene, view: View) -> bool:
+def opens_at_talks(scene: Scene, view: View) -> bool:
     """Say whether a sentence opens with "In that conversation", "During the talks", "At the meeting"."""
     if view.word(0) not in {"in", "during", "at"} or len(view.tokens) < _OPENING:
         return False
@@ -121,12 +121,13 @@ def _opens_at_talks(scene: Scene, view: View) -> bool:
     return opening[0] in {"the", "that", "this", "their"} and any(word in scene.lexicon.nouns for word in opening[1:])
 
 
-def _is_elsewhere(view: View) -> bool:
+def is_elsewhere(view: View) -> bool:
+    """Say whether the sentence tells what was said to the press or in a speech."""
     words = view.phrase(0, len(view.tokens))
     return any(phrase in words for phrase in _ELSEWHERE)
 
 
-def _own_past(view: View, verb: int) -> bool:
+def own_past(view: View, verb: int) -> bool:
     """Say whether the clause has a time of its own that leaves the account ("in August", "on Monday")."""
     own = clause_root(view, verb)
     return any(timed.time.days is not None and clause_root(view, timed.head) == own for timed in view.times) and "had" in {

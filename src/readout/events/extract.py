@@ -21,6 +21,7 @@ from readout.events.settings import date_of
 from readout.events.speakers import with_speakers
 from readout.events.statements import statement_act
 from readout.events.status import act_status
+from readout.events.ties import with_ties
 from readout.events.voices import with_voices
 from readout.lexicon.triggers import EventLexicon
 from readout.model.article import Article
@@ -91,6 +92,7 @@ def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions:
     outlet = article.outlet
     release = outlet is not None and outlet.kind in {"ministry", "organisation"} and not programme.entries
     acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)
+    acts = with_ties(scene, programme, acts)
     return Happenings(scene, programme, acts, find_links(scene, programme, acts))
 
 

@@ -125,6 +125,7 @@ class EventLexicon:
         head: How sure the language model's event head must be.
         weights: How much each sign of a claim weighs for its being right.
         aims: How much each sign weighs for an act's being aimed at a party.
+        ties: How much each sign weighs for an act's having been done at a meeting.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -148,6 +149,7 @@ class EventLexicon:
     weights: SignWeights = field(default_factory=SignWeights)
     contacts: Mapping[str, tuple[MeetingTrigger, ...]] = field(default_factory=dict)
     aims: Choice = field(default_factory=Choice)
+    ties: Choice = field(default_factory=Choice)
 
     @property
     def predicates(self) -> int:
@@ -195,6 +197,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         weights=load_sign_weights(overlay),
         contacts=_by_first_word(_meetings(meetings, "contact")),
         aims=load_choice("aims", overlay),
+        ties=load_choice("ties", overlay),
     )
 
 

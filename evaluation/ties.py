@@ -1,0 +1,108 @@
+"""Fit of what tells at which meeting an act was done: the weights of the signs in `data/choices/ties.yaml`.
+
+Usage: python -m evaluation.ties [--sets development ...] [--pages FOLDER ...] [--fit]
+
+Prints the share of acts, among those found with the right type, whose meeting (or none) is right: as the program chooses now,
+and by weights fitted on the other pages (six parts by page). With `--fit`, the weights fitted on all the pages are written. A
+FOLDER holds `pages.jsonl` and `gold.jsonl`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from evaluation.choices import open_pages
+from evaluation.contests import Contest, decided, fitted, kept_out, write_table
+from evaluation.matching import act_score, meeting_score, pair
+from evaluation.options import OpenPage
+from evaluation.reliability import OPEN_SETS
+from readout.events.extract import Happenings, claims_of, read_happenings
+from readout.events.ties import chosen, ties_of
+from readout.lexicon.choices import Choice
+from readout.model.page import PageHints
+from readout.model.reading import Reading
+from readout.pipeline import find_and_resolve, load_reader
+from readout.surfaces.export.pagerecord import page_record
+
+TABLE = Path(__file__).parent.parent / "src/readout/data/choices/ties.yaml"
+_HEAD = """How much each sign weighs for an act's having been done at a meeting, or at none, as log-odds: 0 says nothing.
+Fitted by `python -m evaluation.ties --fit`; docs/design.md tells what the signs mean."""
+_CAUTION = {"rule": 0.7, "at none": -0.4}
+"""Added to the weights fitted: the rules hold unless much speaks against them, and an act in doubt was done at a meeting."""
+
+
+def contests_of(page: OpenPage) -> Iterator[Contest]:
+    """Return the acts found on a page with the right type, each with the meetings at which it may have been done."""
+    mentions = find_and_resolve(page.article, page.sentences, page.knowledge)
+    bare = replace(page.knowledge.events, ties=Choice())
+    told = read_happenings(page.article, page.sentences, mentions, bare)
+    events = claims_of(told)
+    record = page_record(Reading(page.article, PageHints(), mentions, *(events.meetings, events.acts, events.links)))
+    same = {
+        ours["id"]: _number(theirs["id"]) for ours, theirs in pair(page.gold["meetings"], record["meetings"], meeting_score)
+    }
+    wanted = {
+        _number(theirs["id"]): same.get(ours["meeting"])
+        for ours, theirs in pair(page.gold["acts"], record["acts"], act_score)
+        if ours["type"] == theirs["type"] and (ours["meeting"] is None or ours["meeting"] in same)
+    }
+    scene = replace(told.scene, lexicon=page.knowledge.events)
+    yield from contests_on(str(page.gold.get("id")), replace(told, scene=scene), wanted)
+
+
+def _number(name: str) -> int:
+    return int(name[1:]) - 1
+
+
+def contests_on(page: str, told: Happenings, wanted: Mapping[int, int | None]) -> Iterator[Contest]:
+    """Return the contests of a page's acts whose meeting is known.
+
+    Args:
+        page: Id of the page.
+        told: What the rules found on it.
+        wanted: Number of an act to the number of its meeting; None for none.
+    """
+    if not told.programme.entries:
+        return
+    for number, ties in enumerate(ties_of(told.scene, told.programme, told.acts)):
+        if number in wanted:
+            entries = [tie.entry for tie in ties]
+            now = chosen(told.scene, ties) if told.scene.lexicon.ties.weights else told.acts[number].entry
+            signs = tuple(tie.signs for tie in ties)
+            yield Contest(page, signs, entries.index(wanted[number]), entries.index(now))
+
+
+def cautious(choice: Choice) -> Choice:
+    """Return fitted weights with more trust in the rules and less in acts at no meeting."""
+    weights = dict(choice.weights)
+    for sign, more in _CAUTION.items():
+        weights[sign] = round(weights.get(sign, 0.0) + more, 2)
+    return Choice(weights)
+
+
+def main(names: Sequence[str] | None = None) -> int:
+    """Print the figures; with `--fit`, also fit and write the weights.
+
+    Args:
+        names: Arguments; None for those of the command line.
+    """
+    parser = argparse.ArgumentParser(prog="python -m evaluation.ties", description=__doc__)
+    parser.add_argument("--sets", nargs="+", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
+    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    arguments = parser.parse_args(names)
+    pages = open_pages(arguments.sets, arguments.pages, load_reader())
+    contests = [contest for page in pages for contest in contests_of(page)]
+    print(f"{len(contests)} acts; meeting right as chosen now {decided(contests):.3f}, by other pages {kept_out(contests):.3f}")
+    if arguments.fit:
+        write_table(cautious(fitted(contests)), TABLE, _HEAD)
+        print(f"written: {TABLE}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
