@@ -17,12 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
+from evaluation.gatherings import present_choices, where_choices
 from evaluation.matching import Record
 from evaluation.options import Open, OpenPage
 from evaluation.regression import regression
 from evaluation.reliability import OPEN_SETS
 from evaluation.served import served_choices
 from readout.articles import clean_page
+from readout.events.present import LIKELY
 from readout.lexicon.choices import ALWAYS, Choice
 from readout.model.page import Rejection
 from readout.pages import read_pages
@@ -35,8 +37,15 @@ PENALTY = 1.0
 LEAST_SEEN = 4
 """A sign that fewer candidates bear keeps no weight."""
 
-KINDS: Mapping[str, Callable[[OpenPage], Iterator[Open]]] = {"served": served_choices}
+KINDS: Mapping[str, Callable[[OpenPage], Iterator[Open]]] = {
+    "served": served_choices,
+    "where": where_choices,
+    "present": present_choices,
+}
 """Kinds of choices, each with what finds the open ones of a page and its gold record."""
+
+PENALTIES: Mapping[str, float] = {"where": 3.0, "present": 6.0}
+"""How strongly weights are drawn to 0, for kinds with many signs; `PENALTY` for the others."""
 
 
 def open_pages(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> Iterator[OpenPage]:
@@ -66,30 +75,32 @@ def _lines(path: Path) -> list[Record]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def fitted(choices: Sequence[Open]) -> Choice:
+def fitted(choices: Sequence[Open], penalty: float = PENALTY) -> Choice:
     """Return the weights of signs, by penalised logistic regression over all candidates; rare signs keep none."""
     options = [option for choice in choices for option in choice.options]
     seen = Counter(sign for option in options for sign in option.signs)
     signs = [ALWAYS, *sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)]
     borne = np.array([[sign == ALWAYS or sign in option.signs for sign in signs] for option in options], dtype=float)
-    weights = regression(borne, [option.right for option in options], PENALTY)
+    weights = regression(borne, [option.right for option in options], penalty)
     return Choice({sign: round(float(weight), 2) for sign, weight in zip(signs, weights, strict=True)})
 
 
 def chosen_right(choice: Open, weights: Choice) -> bool:
-    """Say whether the likeliest candidate is right."""
+    """Say whether the likeliest candidate is right; whether a lone one is rightly taken or left."""
     if not choice.options:
         return False
+    if len(choice.options) == 1:
+        return choice.options[0].right is (weights.chance(choice.options[0].signs) >= LIKELY)
     best = max(range(len(choice.options)), key=lambda i: (weights.chance(choice.options[i].signs), -i))
     return choice.options[best].right
 
 
-def kept_out(choices: Sequence[Open]) -> Iterator[tuple[Open, bool]]:
+def kept_out(choices: Sequence[Open], penalty: float = PENALTY) -> Iterator[tuple[Open, bool]]:
     """Yield each choice with whether it comes out right by weights fitted on the other parts: five parts by page."""
     pages = sorted({choice.page for choice in choices})
     part = {page: number % PARTS for number, page in enumerate(pages)}
     for number in range(PARTS):
-        weights = fitted([choice for choice in choices if part[choice.page] != number])
+        weights = fitted([choice for choice in choices if part[choice.page] != number], penalty)
         yield from ((choice, chosen_right(choice, weights)) for choice in choices if part[choice.page] == number)
 
 
@@ -115,13 +126,14 @@ def main(names: Sequence[str] | None = None) -> int:
     found = KINDS[arguments.kind]
     choices = [choice for page in open_pages(arguments.sets, arguments.pages, load_reader()) for choice in found(page)]
     counts: dict[str, Counter[str]] = {}
-    for choice, right in kept_out(choices):
+    penalty = PENALTIES.get(arguments.kind, PENALTY)
+    for choice, right in kept_out(choices, penalty):
         counts.setdefault(choice.name, Counter()).update(n=1, rule=choice.rule_right, weighed=right)
     for name, count in sorted(counts.items()):
         rule, weighed = count["rule"] / count["n"], count["weighed"] / count["n"]
         print(f"{name:24} {count['n']:5} open  by rule {rule:.3f}  weighed {weighed:.3f}")
     if arguments.fit:
-        write_weights(arguments.kind, fitted(choices))
+        write_weights(arguments.kind, fitted(choices, penalty))
         print(f"written: {DATA / arguments.kind}.yaml")
     return 0
 

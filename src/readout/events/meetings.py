@@ -14,8 +14,10 @@ from readout.events.encounters import find_encounters
 from readout.events.formats import format_of
 from readout.events.merging import COMING, Entry, Told, entry_for, joined, opened
 from readout.events.parties import NOBODY, Party, is_organisation, party_of
+from readout.events.present import with_people
 from readout.events.scene import Scene
 from readout.events.tellings import moved_to, told_of
+from readout.events.whereabouts import with_places
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 from readout.model.span import Quote
@@ -42,7 +44,17 @@ class Programme:
 
 
 def find_meetings(scene: Scene) -> Programme:
-    """Find the meetings of the page."""
+    """Find the meetings of the page; where and with whom they were is weighed once all are told."""
+    told = told_meetings(scene)
+    places, people = with_places(scene, told.entries), with_people(scene, told.entries)
+    entries = (
+        replace(there, people=present.people, codes_of=present.codes_of) for there, present in zip(places, people, strict=True)
+    )
+    return replace(told, entries=tuple(entries))
+
+
+def told_meetings(scene: Scene) -> Programme:
+    """Return the meetings of the page as the rules alone tell them."""
     order = [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.BODY]
     order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.CAPTION]
     order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.HEADLINE]
