@@ -76,7 +76,7 @@ def _when_and_where(claim: MeetingClaim, view: View) -> list[Filler]:
         how = "in its clause" if _inside(view, claim.date.quote) else "in another mention of it, or of the same day"
         found.append(Filler("date", claim.date.days.edtf, how, claim.date.quote))
     if claim.place is not None:
-        how = "in its clause" if _inside(view, claim.place_quote) else "in another mention of it"
+        how = "in its sentence" if _inside(view, claim.place_quote) else "the likeliest place of those the page names"
         found.append(Filler("place", claim.place.name, how, claim.place_quote))
     return found
 

@@ -78,7 +78,8 @@ def _namings(scene: Scene, entry: Entry) -> dict[str, list[Naming]]:
 def _unlisted(scene: Scene, number: int) -> list[Placed]:
     """Return names after "in" or "at" that no gazetteer knows and that mean nobody ("at the Kestrel Gap post")."""
     view = scene.views[number]
-    taken = {i for laid in (*view.places, *view.times, *view.named) for i in range(laid.first, laid.last)}
+    laid = [(each.first, each.last) for each in (*view.places, *view.times)] + [(each.first, each.last) for each in view.named]
+    taken = {i for first, last in laid for i in range(first, last)}
     found = []
     for case in range(len(view.tokens) - 1):
         if view.word(case) not in _WHERE or view.relation(case) != "case":

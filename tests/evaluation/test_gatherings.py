@@ -1,0 +1,54 @@
+"""Choices of place and people at the meetings of gold pages."""
+
+from __future__ import annotations
+
+from evaluation.choices import chosen_right
+from evaluation.gatherings import present_choices, where_choices
+from evaluation.options import Open, OpenPage, Option
+from readout.articles import clean_page
+from readout.lexicon.choices import Choice
+from readout.pages import read_pages
+from readout.pipeline import load_reader
+
+TEXT = (
+    "OSLO, May 14 (NWA) -- Norwegian Foreign Minister Ingrid Solberg met her Chilean counterpart Tomas Araya in Oslo on Tuesday. "
+    "Araya praised the ferries."
+)
+GOLD = {
+    "id": "p",
+    "meetings": [
+        {
+            "id": "m1",
+            "status": "held",
+            "date": "2031-05-13",
+            "place": "Oslo",
+            "sides": ["NOR", "CHL"],
+            "participants": ["Ingrid Solberg", "Tomas Araya"],
+            "quote": "met her Chilean counterpart Tomas Araya in Oslo",
+        }
+    ],
+}
+
+
+def open_page(tmp_path) -> OpenPage:
+    source = tmp_path / "page.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    reader = load_reader()
+    read = next(iter(read_pages([str(source)], outlets=reader.knowledge.outlets)))
+    article = next(iter(clean_page(read)))
+    return OpenPage("set", GOLD, article, reader.analyser.analyse(article), reader.knowledge)
+
+
+def test_meetings_of_the_gold_record_are_opened(tmp_path):
+    page = open_page(tmp_path)
+    where = list(where_choices(page))
+    assert [sum(option.right for option in choice.options) for choice in where] == [1]
+    assert where[0].rule_right
+    present = list(present_choices(page))
+    assert [choice.options[0].right for choice in present] == [True, True]
+
+
+def test_a_lone_candidate_is_taken_or_left():
+    lone = Open("set", "p", (Option(frozenset({"there"}), True),), rule_right=False)
+    assert chosen_right(lone, Choice({"there": 1.0}))
+    assert not chosen_right(lone, Choice({"there": -1.0}))
