@@ -11,8 +11,8 @@ from readout.pages import read_pages
 from readout.pipeline import load_reader
 
 TEXT = (
-    "OSLO, May 14 (NWA) -- Norwegian Foreign Minister Ingrid Solberg met her Chilean counterpart Tomas Araya in Oslo on Tuesday. "
-    "Araya praised the ferries."
+    "OSLO, May 14 (NWA) -- Norwegian Foreign Minister Ingrid Solberg met her Chilean counterpart Tomas Araya in Oslo "
+    "on Tuesday. Araya praised the ferries."
 )
 GOLD = {
     "id": "p",

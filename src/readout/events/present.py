@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.events.merging import Entry
-from readout.events.presentsigns import Gathering, gathering_of, signs_of
+from readout.events.presentsigns import Gathering, gathering_of, signs_of, speaks_for_others
 from readout.events.scene import Scene
 
 LIKELY = 0.4
@@ -17,9 +17,14 @@ LIKELY = 0.4
 
 
 def presence(scene: Scene, entries: Sequence[Entry], number: int) -> dict[str, frozenset[str]]:
-    """Return for each person that the page names the signs for and against their having been at a meeting."""
+    """Return for each person that the page names the signs for and against their having been at a meeting.
+
+    A spokesperson tells of meetings and is at one only if the rules say so.
+    """
     gathering = gathering_of(scene, entries, number)
-    return {person: signs_of(gathering, person) for person in scene.people if _is_named(gathering, person)}
+    there = entries[number].people
+    people = [p for p in scene.people if _is_named(gathering, p) and (p in there or not speaks_for_others(scene, p))]
+    return {person: signs_of(gathering, person) for person in people}
 
 
 def with_people(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:

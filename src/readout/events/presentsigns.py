@@ -111,6 +111,11 @@ def signs_of(gathering: Gathering, person: str) -> frozenset[str]:
     return frozenset(sign for sign, borne in signs.items() if borne)
 
 
+def speaks_for_others(scene: Scene, person: str) -> bool:
+    """Say whether a person is a spokesperson."""
+    return any("spokes" in post.quote.text.lower() for post in scene.people[person].posts)
+
+
 def _offices(scene: Scene, person: str) -> set[str]:
     return {post.quote.text.lower().split()[-1] for post in scene.people[person].posts}
 
@@ -226,7 +231,7 @@ def _of_page(gathering: Gathering, person: str) -> dict[str, bool]:
         "headline, side, left out": headline and left,
         "often named": len(gathering.namings[person]) >= _OFTEN,
         "named once, left out": len(gathering.namings[person]) == 1 and person not in entry.people,
-        "spokesperson": any("spokes" in post.quote.text.lower() for post in posts),
+        "spokesperson": speaks_for_others(scene, person),
         "no post": not posts,
         "no official": not scene.people[person].official,
     }
@@ -291,6 +296,7 @@ def _of_words(gathering: Gathering, person: str) -> dict[str, bool]:
         "no people in its words, rule": not told.party.people and rule,
         "no codes in its words, rule": not told.party.codes and rule,
         "letter": told.kind == "letter",
+        "letter or invitation, left out": told.kind in {"letter", "invitation"} and left,
         "invitation, rule": told.kind == "invitation" and rule,
         "undone, left out": entry.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED} and left,
     }

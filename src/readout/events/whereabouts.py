@@ -78,7 +78,11 @@ def _namings(scene: Scene, entry: Entry) -> dict[str, list[Naming]]:
 def _unlisted(scene: Scene, number: int) -> list[Placed]:
     """Return names after "in" or "at" that no gazetteer knows and that mean nobody ("at the Kestrel Gap post")."""
     view = scene.views[number]
-    laid = [(each.first, each.last) for each in (*view.places, *view.times)] + [(each.first, each.last) for each in view.named]
+    laid = [
+        *((each.first, each.last) for each in view.places),
+        *((each.first, each.last) for each in view.times),
+        *((each.first, each.last) for each in view.named),
+    ]
     taken = {i for first, last in laid for i in range(first, last)}
     found = []
     for case in range(len(view.tokens) - 1):
