@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.events.agenda import topics_of
 from readout.events.confidence import act_signs, link_signs, meeting_signs
 from readout.events.extract import Events, Happenings, claims_of, entry_id, first_told, read_happenings
 from readout.events.links import Link
+from readout.events.merging import Entry
 from readout.events.roles import Trigger, party_filler
 from readout.events.scene import Scene, View
 from readout.events.statusreasons import act_status_reason, meeting_status_reason
@@ -46,7 +49,7 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
     status = meeting_status_reason(scene, scene.views[deciding.view], deciding.anchors, entry.status)
     fillers = [Filler("status", claim.status.value, status)]
     trigger = Trigger(encounter.view, encounter.anchors if encounter.trigger != "caption" else frozenset({encounter.anchor}))
-    fillers += [party_filler(scene, trigger, "side", code) for code in claim.sides]
+    fillers += [_side(scene, trigger, entry, code) for code in claim.sides]
     fillers += [party_filler(scene, trigger, "participant", None, each.person) for each in claim.participants]
     fillers += _when_and_where(claim, view)
     for each in topics_of(scene, told.programme, told.acts, number):
@@ -68,6 +71,15 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
         signs=meeting_signs(entry),
         fillers=tuple(fillers),
     )
+
+
+def _side(scene: Scene, trigger: Trigger, entry: Entry, code: str) -> Filler:
+    """Return what puts a side at a meeting; where signs chose it, with its chance and them."""
+    filler = party_filler(scene, trigger, "side", code)
+    chosen = next((each for mention in entry.mentions for each in mention.weighed if each.code == code), None)
+    if chosen is None or any(code in mention.sides and not mention.weighed for mention in entry.mentions):
+        return filler
+    return replace(filler, how=f"{filler.how}; weighed, chance {chosen.chance:.2f}", signs=chosen.signs)
 
 
 def _when_and_where(claim: MeetingClaim, view: View) -> list[Filler]:

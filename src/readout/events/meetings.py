@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from readout.events.antecedents import antecedent
@@ -13,9 +13,12 @@ from readout.events.encounter import Encounter, plain_encounter
 from readout.events.encounters import find_encounters
 from readout.events.formats import format_of
 from readout.events.merging import COMING, Entry, Told, entry_for, joined, opened
+from readout.events.pagesides import page_sides
 from readout.events.parties import NOBODY, Party, is_organisation, party_of
 from readout.events.present import with_people
 from readout.events.scene import Scene
+from readout.events.sidechoice import is_sure, standing_of, with_sides
+from readout.events.sidesigns import Standing
 from readout.events.tellings import moved_to, told_of
 from readout.events.whereabouts import with_places
 from readout.model.article import SegmentKind
@@ -53,13 +56,15 @@ def find_meetings(scene: Scene) -> Programme:
     return replace(told, entries=tuple(entries))
 
 
-def told_meetings(scene: Scene) -> Programme:
-    """Return the meetings of the page as the rules alone tell them."""
+def told_meetings(scene: Scene, choose: Callable[[Scene, Told, Standing], Told] = with_sides) -> Programme:
+    """Return the meetings of the page as its mentions tell them; `choose` completes the sides of one, as `with_sides` does."""
     order = [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.BODY]
     order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.CAPTION]
     order += [i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.HEADLINE]
+    page = page_sides(scene)
     entries: list[Entry] = []
     pending: list[Told] = []
+    unopened: list[Told] = []
     focus: int | None = None
     focuses: dict[int, int | None] = {}
     told_in: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -69,9 +74,13 @@ def told_meetings(scene: Scene) -> Programme:
         for encounter in encounters:
             meant = 0 if entries and _is_aside(scene, encounter) else antecedent(scene, entries, encounter, focus, told_in)
             told = told_of(scene, encounter, entries[meant] if meant is not None else None, encounters)
+            sided = choose(scene, told, standing_of(page, entries, meant, told_in, number))
+            # of a page's first meeting told without any side, those named as present say more than doubtful signs
+            told = sided if told.sides or entries or is_sure(sided) else told
             place = _entry_number(scene, entries, told, focus)
             if place is None:
                 pending.append(told)
+                unopened.append(sided)
                 continue
             told_in[number] = (*told_in.get(number, ()), (encounter.anchor, place))
             _open_moved(scene, entries, moved_to(scene, told, encounters), focus)
@@ -87,7 +96,7 @@ def told_meetings(scene: Scene) -> Programme:
         if focuses[number] is None:
             focuses[number] = focus
     if not entries:
-        entries += _together(scene)
+        entries += _by_signs(scene, unopened) or _together(scene)
     elif entries[0].status is MeetingStatus.HELD:
         # the lead often tells what was agreed before it tells of the talks
         focuses |= {number: 0 for number in order if focuses.get(number) is None}
@@ -105,6 +114,15 @@ def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told
     told = replace(settings[0], people=people, sides=sides)
     entries.append(opened(told, tuple((p, code) for p in people if (code := scene.country(p)) is not None)))
     return len(entries) - 1
+
+
+def _by_signs(scene: Scene, unopened: list[Told]) -> list[Entry]:
+    """Return the meeting of a page on which only signs tell who was at its mentions; none if they do not either."""
+    entries: list[Entry] = []
+    for told in unopened:
+        if _entry_number(scene, entries, told, None) is not None:
+            return entries
+    return []
 
 
 def _together(scene: Scene) -> list[Entry]:

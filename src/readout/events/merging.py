@@ -16,6 +16,15 @@ _VISIT_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True)
+class WeighedSide:
+    """A code weighed as a side of a mention: the chance that it is one, 0 to 1, and the signs that make it so."""
+
+    code: str
+    chance: float
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One mention with everything its own clause says.
 
@@ -27,6 +36,7 @@ class Told:
         people: Ids of those at it, pronouns and groups resolved.
         sides: Codes of those at it.
         headline: True if it stands in the headline.
+        weighed: Its sides with their chances where signs chose them; none where the words name them.
     """
 
     encounter: Encounter
@@ -36,6 +46,7 @@ class Told:
     people: tuple[str, ...]
     sides: tuple[str, ...]
     headline: bool = False
+    weighed: tuple[WeighedSide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ class EventLexicon:
         ties: How much each sign weighs for an act's having been done at a meeting.
         where: How much each sign of a place weighs for a meeting's having been there.
         present: How much each sign of a person weighs for their having been at a meeting.
+        sides: How much each sign weighs for a code's being a side of a mention of a meeting.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -154,6 +155,7 @@ class EventLexicon:
     contacts: Mapping[str, tuple[MeetingTrigger, ...]] = field(default_factory=dict)
     aims: Choice = field(default_factory=Choice)
     ties: Choice = field(default_factory=Choice)
+    sides: Choice = field(default_factory=Choice)
 
     @property
     def predicates(self) -> int:
@@ -204,6 +206,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         contacts=_by_first_word(_meetings(meetings, "contact")),
         aims=load_choice("aims", overlay),
         ties=load_choice("ties", overlay),
+        sides=load_choice("sides", overlay),
     )
 
 

@@ -18,7 +18,7 @@ class Filler:
         value: The value as the record gives it.
         how: What put it there, in a few words ("subject of “urged”", "the meeting's own date").
         quote: The words that name it; None where no words of the page do.
-        signs: For an issue, the signs that its confidence weighs.
+        signs: For an issue, or a side chosen by signs, those that its chance weighs.
     """
 
     role: str
