@@ -17,14 +17,13 @@ from evaluation import reliability
 from evaluation.errors import error_lines
 from evaluation.matching import Record
 from evaluation.records import score_records
+from evaluation.sets import LOCKED_SETS, OPEN_SETS, SETS
 from evaluation.times import failures, load_cases
 from readout.model.page import Rejection
 from readout.pipeline import Reader, load_reader, read_sources
 from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
-LOCKED_SETS = ("locked", "locked_wire", "locked_wire_2")
-SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases", *LOCKED_SETS)
 EMPTY: Record = {"title": None, "published": None, "people": [], "meetings": [], "acts": [], "links": []}
 
 
@@ -89,7 +88,7 @@ def main() -> int:
     parser.add_argument("--reliability", action="store_true", help="only hold the claims' confidence against the open sets")
     arguments = parser.parse_args()
     if arguments.reliability:
-        return reliability.main(["--sets", *(name for name in arguments.sets if name in reliability.OPEN_SETS)])
+        return reliability.main(["--sets", *(name for name in arguments.sets if name in OPEN_SETS)])
     reader = load_reader()
     figures = all_figures(tuple(arguments.sets), reader, errors=arguments.errors)
     print(f"\ntimes right {figures['times right']:.3f}")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from evaluation.matching import Record, meeting_score, overlap, pair
 from evaluation.reliability import Case, fitted
+from evaluation.sets import OPEN_FOLDERS
 from readout.articles import clean_page
 from readout.events.agenda import candidates_of
 from readout.events.choosing import Candidate, chosen
@@ -31,7 +32,6 @@ from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src/readout/data/triggers.en/agenda.yaml"
-OPEN_SETS = ("development", "development_wire", "development_wire_2", "development_releases")
 PARTS = 10
 KIND = "issue"
 _SAME_ISSUE = 0.5
@@ -135,7 +135,7 @@ def main(names: Sequence[str] | None = None) -> int:
         names: Arguments; None for those of the command line.
     """
     parser = argparse.ArgumentParser(prog="python -m evaluation.agenda", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
+    parser.add_argument("--sets", nargs="*", choices=OPEN_FOLDERS, default=list(OPEN_FOLDERS), help="open sets of gold pages")
     parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
     arguments = parser.parse_args(names)

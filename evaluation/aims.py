@@ -17,6 +17,7 @@ from pathlib import Path
 
 from evaluation.contests import Contest, decided, fitted, kept_out, write_table
 from evaluation.matching import Record, act_score, pair
+from evaluation.sets import OPEN_FOLDERS
 from readout.articles import clean_page
 from readout.events.aims import chosen, possible
 from readout.events.aimsigns import aimed
@@ -30,7 +31,6 @@ from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src/readout/data/choices/aims.yaml"
-OPEN_SETS = ("development", "development_wire", "development_wire_2", "development_releases")
 _HEAD = """How much each sign weighs for an act's being aimed at a party, at several or at nobody, as log-odds: 0 says nothing.
 Fitted by `python -m evaluation.aims --fit`; docs/design.md tells what the signs mean."""
 
@@ -80,7 +80,7 @@ def main(names: Sequence[str] | None = None) -> int:
         names: Arguments; None for those of the command line.
     """
     parser = argparse.ArgumentParser(prog="python -m evaluation.aims", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
+    parser.add_argument("--sets", nargs="*", choices=OPEN_FOLDERS, default=list(OPEN_FOLDERS), help="open sets of gold pages")
     parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
     arguments = parser.parse_args(names)

@@ -21,8 +21,8 @@ from evaluation.gatherings import present_choices, where_choices
 from evaluation.matching import Record
 from evaluation.options import Open, OpenPage
 from evaluation.regression import regression
-from evaluation.reliability import OPEN_SETS
 from evaluation.served import served_choices
+from evaluation.sets import OPEN_SETS
 from readout.articles import clean_page
 from readout.events.present import LIKELY
 from readout.lexicon.choices import ALWAYS, Choice

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import readout
-from evaluation.__main__ import SETS, set_pairs
+from evaluation.__main__ import set_pairs
 from evaluation.records import score_records
+from evaluation.sets import SETS
 from readout.pipeline import Reader, load_reader
 from readout.surfaces.export.versions import current_versions
 

@@ -20,6 +20,7 @@ import numpy as np
 
 from evaluation.matching import Record, act_score, meeting_score, overlap, pair
 from evaluation.regression import regression
+from evaluation.sets import OPEN_SETS
 from readout.lexicon.confidence import ALWAYS, KINDS, SignWeights
 from readout.model.page import Rejection
 from readout.model.reason import Reason
@@ -31,7 +32,6 @@ TABLE = HERE.parent / "src/readout/data/triggers.en/confidence.yaml"
 FITTED = tuple(kind for kind in KINDS if kind != "issue")
 """Kinds of claims whose weights are fitted here; `evaluation.agenda` fits those of issues."""
 
-OPEN_SETS = ("examples", "development", "development_wire", "development_wire_2", "development_releases")
 PARTS, BINS = 5, 10
 _PENALTY, _LEAST_SEEN = 2.0, 4
 _LEAST_SEEN_LINKS = 15

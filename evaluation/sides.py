@@ -23,7 +23,7 @@ import numpy as np
 from evaluation.choices import open_pages, write_weights
 from evaluation.options import OpenPage
 from evaluation.regression import regression
-from evaluation.reliability import OPEN_SETS
+from evaluation.sets import OPEN_SETS
 from readout.events.encounters import find_encounters
 from readout.events.meetings import told_meetings
 from readout.events.merging import Told, WeighedSide

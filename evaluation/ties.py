@@ -19,7 +19,7 @@ from evaluation.choices import open_pages
 from evaluation.contests import Contest, decided, fitted, kept_out, write_table
 from evaluation.matching import act_score, meeting_score, pair
 from evaluation.options import OpenPage
-from evaluation.reliability import OPEN_SETS
+from evaluation.sets import OPEN_SETS
 from readout.events.extract import Happenings, claims_of, read_happenings
 from readout.events.ties import chosen, ties_of
 from readout.lexicon.choices import Choice

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.__main__ import SETS
+from evaluation.sets import SETS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "examples" / "pages"
