@@ -145,6 +145,14 @@ def test_descriptions_mean_people_and_tell_posts(tables):
     assert [mention.person for mention in mentions if mention.form == "post"] == ["p1", "p2"]
 
 
+@pytest.mark.parametrize(("words", "meant"), [("The Minister", "Ana Rojas"), ("Later the minister", "Badr Saif")])
+def test_the_minister_in_capitals_is_the_pages_own(tables, words, meant):
+    lines = ("Chile's Foreign Minister Ana Rojas called Omani Foreign Minister Badr Saif.", f"{words} will travel to Lima.")
+    _, people, mentions, _ = resolve(tables, *lines, outlet="CHL")
+    names = {person.id: person.name for person in people}
+    assert [names[mention.person] for mention in mentions if mention.form == "post"] == [meant]
+
+
 def test_private_people_are_not_official(tables):
     _, people, _, _ = resolve(tables, "Minister Ana Rojas spoke.", "Tomas Brandt, an economist at Nordea, disagreed.")
     assert [person.official for person in people] == [True, False]

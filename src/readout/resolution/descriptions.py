@@ -97,13 +97,16 @@ def _meant(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...
     elif post.determiner in {"a", "an"}:
         return
     elif post.determiner == "the" or codes:
-        one = _one(post, codes[0] if codes else None, figures)
+        one = _one(post, codes[0] if codes else None, figures, home)
         if one is not None:
             yield one.number
 
 
-def _one(post: PostMention, code: str | None, figures: tuple[Figure, ...]) -> Figure | None:
-    """Return the person a description of one person means; None if nobody fits."""
+def _one(post: PostMention, code: str | None, figures: tuple[Figure, ...], home: str | None) -> Figure | None:
+    """Return the person a description of one person means; None if nobody fits.
+
+    "The Minister", so written on a page of her own side, is the page's own minister, whoever else was named last.
+    """
     start = post.quote.span.start
     ranked: dict[int, list[Figure]] = {}
     for figure in figures:
@@ -113,9 +116,11 @@ def _one(post: PostMention, code: str | None, figures: tuple[Figure, ...]) -> Fi
         if post.role in VAGUE and code is None and post.sentence in figure.sentences:
             continue  # "Minister X handed the diplomat a note": somebody else
         ranked.setdefault(grade, []).append(figure)
+    at_home = home is not None and code is None and post.role in VAGUE and post.wording[0].isupper()
     for grade in (3, 2):
         if grade in ranked:
-            return latest(ranked[grade], start)
+            own = [figure for figure in ranked[grade] if at_home and figure.country == home]
+            return latest(own or ranked[grade], start)
     unposted = [figure for figure in ranked.get(1, []) if _near(post, figure)]
     if code is not None or len(unposted) == 1:
         return latest(unposted, start)
