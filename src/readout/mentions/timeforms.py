@@ -26,6 +26,8 @@ _BEFORE_MONTH = frozenset(
     """in last next since until till by of early late mid this before after during from to between and
     - – through every past""".split()
 )
+_SET = frozenset("planned scheduled set slated due expected billed called arranged announced booked foreseen".split())
+"""Words after which "for" leads to a time ("planned for March"), not to somebody of that name."""
 
 
 def simple(cursor: Cursor, at: int) -> Match | None:
@@ -88,7 +90,8 @@ def month_only(cursor: Cursor, at: int) -> Match | None:
     if inside is not None and isinstance(inside.expression, UnitShift) and inside.expression.unit is TimeUnit.YEAR:
         return Match(Inside(CalendarDay(month=month), inside.expression), at, inside.end)
     word = cursor.bare(at)
-    if word in {"may", "march", "mar", "sun", "sat"} and cursor.bare(at - 1) not in _BEFORE_MONTH:
+    set_for = cursor.bare(at - 1) == "for" and cursor.bare(at - 2) in _SET
+    if word in {"may", "march", "mar", "sun", "sat"} and not (cursor.bare(at - 1) in _BEFORE_MONTH or set_for):
         return None
     return Match(CalendarDay(month=month), at, at + 1)
 
