@@ -56,7 +56,7 @@ def page(store_path):
 
 def test_search_meeting_evidence_fix_by_keyboard_and_a_re_run(page, store_path):
     page.goto("/")
-    page.keyboard.type("ferry")
+    page.keyboard.type("minority")
     page.keyboard.press("Enter")
     page.locator(".entry", has_text="Athens").locator(".title").first.click()
     address = page.url
@@ -79,7 +79,7 @@ def test_search_meeting_evidence_fix_by_keyboard_and_a_re_run(page, store_path):
 
 
 def test_the_two_accounts_stand_beside_each_other(page):
-    page.goto("/meetings?q=ferry")
+    page.goto("/meetings?q=minority")
     page.locator(".entry .title").first.click()
     page.get_by_role("link", name="Compare the accounts").click()
     headings = page.locator(".accounts thead th").all_inner_texts()
