@@ -16,22 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.matching import Record, meeting_score, overlap, pair
+from evaluation.matching import meeting_score, overlap, pair
+from evaluation.openpages import OpenPage, happenings_of, number_of, open_pages
 from evaluation.reliability import Case, fitted
-from evaluation.sets import OPEN_FOLDERS
-from readout.articles import clean_page
+from evaluation.sets import OPEN_SETS
 from readout.events.agenda import candidates_of
 from readout.events.choosing import Candidate, chosen
-from readout.events.extract import read_happenings
 from readout.lexicon.confidence import SignWeights
-from readout.model.article import Article
-from readout.model.page import Page, Rejection
-from readout.pages import read_pages
-from readout.pipeline import Reader, find_and_resolve, load_reader, read_article
-from readout.surfaces.export.pagerecord import page_record
+from readout.pipeline import load_reader
 
-HERE = Path(__file__).parent
-TABLE = HERE.parent / "src/readout/data/triggers.en/agenda.yaml"
+TABLE = Path(__file__).parent.parent / "src/readout/data/triggers.en/agenda.yaml"
 PARTS = 10
 KIND = "issue"
 _SAME_ISSUE = 0.5
@@ -52,27 +46,12 @@ class Agenda:
     gold: tuple[str, ...]
 
 
-def agendas_of(folder: Path, reader: Reader) -> Iterator[Agenda]:
-    """Return the meetings found on the pages of a folder that are meetings of the gold records."""
-    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    golds: dict[str, Record] = {gold["id"]: gold for gold in map(json.loads, lines)}
-    for page in read_pages([str(folder / "pages.jsonl")], outlets=reader.knowledge.outlets):
-        if isinstance(page, Rejection) or page.hints.id not in golds:
-            continue
-        for article in clean_page(page):
-            if not isinstance(article, Rejection):
-                yield from _of_article(golds[page.hints.id], page, article, reader)
-
-
-def _of_article(gold: Record, page: Page, article: Article, reader: Reader) -> Iterator[Agenda]:
-    record = page_record(read_article(article, page.hints, reader))
-    sentences = reader.analyser.analyse(article)
-    mentions = find_and_resolve(article, sentences, reader.knowledge)
-    told = read_happenings(article, sentences, mentions, reader.knowledge.events)
-    for ours, theirs in pair(gold["meetings"], record["meetings"], meeting_score):
-        number = record["meetings"].index(theirs)
-        candidates = candidates_of(told.scene, told.programme, told.acts, number)
-        yield Agenda(str(gold["id"]), tuple(candidates), tuple(ours["issues"]))
+def agendas_of(page: OpenPage) -> Iterator[Agenda]:
+    """Return the meetings found on a page that are meetings of its gold record."""
+    told, record = happenings_of(page, page.knowledge)
+    for ours, theirs in pair(page.gold["meetings"], record["meetings"], meeting_score):
+        candidates = candidates_of(told.scene, told.programme, told.acts, number_of(theirs["id"]))
+        yield Agenda(str(page.gold["id"]), tuple(candidates), tuple(ours["issues"]))
 
 
 def cases_of(agendas: Sequence[Agenda]) -> list[Case]:
@@ -135,13 +114,12 @@ def main(names: Sequence[str] | None = None) -> int:
         names: Arguments; None for those of the command line.
     """
     parser = argparse.ArgumentParser(prog="python -m evaluation.agenda", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_FOLDERS, default=list(OPEN_FOLDERS), help="open sets of gold pages")
+    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
     parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
     arguments = parser.parse_args(names)
-    reader = load_reader()
-    folders = [HERE / "gold" / name for name in arguments.sets] + arguments.pages
-    agendas = [agenda for folder in folders for agenda in agendas_of(folder, reader)]
+    pages = open_pages(arguments.sets, arguments.pages, load_reader())
+    agendas = [agenda for page in pages for agenda in agendas_of(page)]
     for title, each in (("as chosen now", agendas), ("by weights of the other pages", kept_out(agendas))):
         print("{:32} precision {:.3f}  recall {:.3f}  F1 {:.3f}".format(title, *figures(each)))
     if arguments.fit:

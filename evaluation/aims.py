@@ -10,49 +10,31 @@ FOLDER holds `pages.jsonl` and `gold.jsonl`.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluation.contests import Contest, decided, fitted, kept_out, write_table
-from evaluation.matching import Record, act_score, pair
-from evaluation.sets import OPEN_FOLDERS
-from readout.articles import clean_page
+from evaluation.matching import act_score, pair
+from evaluation.openpages import OpenPage, happenings_of, number_of, open_pages
+from evaluation.sets import OPEN_SETS
 from readout.events.aims import chosen, possible
 from readout.events.aimsigns import aimed
-from readout.events.extract import Happenings, read_happenings
+from readout.events.extract import Happenings
 from readout.events.targets import targets_of
-from readout.model.article import Article
-from readout.model.page import Page, Rejection
-from readout.pages import read_pages
-from readout.pipeline import Reader, find_and_resolve, load_reader, read_article
-from readout.surfaces.export.pagerecord import page_record
+from readout.pipeline import load_reader
 
-HERE = Path(__file__).parent
-TABLE = HERE.parent / "src/readout/data/choices/aims.yaml"
+TABLE = Path(__file__).parent.parent / "src/readout/data/choices/aims.yaml"
 _HEAD = """How much each sign weighs for an act's being aimed at a party, at several or at nobody, as log-odds: 0 says nothing.
 Fitted by `python -m evaluation.aims --fit`; docs/design.md tells what the signs mean."""
 
 
-def contests_of(folder: Path, reader: Reader) -> Iterator[Contest]:
-    """Return the acts found with the right actors on the pages of a folder, each with whom it may be aimed at."""
-    golds = {gold["id"]: gold for gold in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())}
-    for page in read_pages([str(folder / "pages.jsonl")], outlets=reader.knowledge.outlets):
-        if isinstance(page, Rejection) or page.hints.id not in golds:
-            continue
-        for article in clean_page(page):
-            if not isinstance(article, Rejection):
-                yield from _of_article(golds[page.hints.id], page, article, reader)
-
-
-def _of_article(gold: Record, page: Page, article: Article, reader: Reader) -> Iterator[Contest]:
-    record = page_record(read_article(article, page.hints, reader))
-    sentences = reader.analyser.analyse(article)
-    told = read_happenings(article, sentences, find_and_resolve(article, sentences, reader.knowledge), reader.knowledge.events)
-    right = {int(theirs["id"][1:]) - 1: ours for ours, theirs in pair(gold["acts"], record["acts"], act_score)}
+def contests_of(page: OpenPage) -> Iterator[Contest]:
+    """Return the acts found on a page with the right actors, each with whom it may be aimed at."""
+    told, record = happenings_of(page, page.knowledge)
+    right = {number_of(theirs["id"]): ours for ours, theirs in pair(page.gold["acts"], record["acts"], act_score)}
     wanted = {n: ours["targets"] for n, ours in right.items() if set(ours["actors"]) == set(told.acts[n].actor.codes)}
-    yield from contests_on(str(gold["id"]), told, wanted)
+    yield from contests_on(str(page.gold["id"]), told, wanted)
 
 
 def contests_on(page: str, told: Happenings, wanted: dict[int, Sequence[str]]) -> Iterator[Contest]:
@@ -80,13 +62,12 @@ def main(names: Sequence[str] | None = None) -> int:
         names: Arguments; None for those of the command line.
     """
     parser = argparse.ArgumentParser(prog="python -m evaluation.aims", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_FOLDERS, default=list(OPEN_FOLDERS), help="open sets of gold pages")
+    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
     parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
     arguments = parser.parse_args(names)
-    reader = load_reader()
-    folders = [HERE / "gold" / name for name in arguments.sets] + arguments.pages
-    contests = [contest for folder in folders for contest in contests_of(folder, reader)]
+    pages = open_pages(arguments.sets, arguments.pages, load_reader())
+    contests = [contest for page in pages for contest in contests_of(page)]
     print(f"{len(contests)} acts; targets right as chosen now {decided(contests):.3f}, by other pages {kept_out(contests):.3f}")
     if arguments.fit:
         write_table(fitted(contests), TABLE, _HEAD)

@@ -18,17 +18,14 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.gatherings import present_choices, where_choices
-from evaluation.matching import Record
-from evaluation.options import Open, OpenPage
+from evaluation.openpages import OpenPage, open_pages
+from evaluation.options import Open
 from evaluation.regression import regression
 from evaluation.served import served_choices
 from evaluation.sets import OPEN_SETS
-from readout.articles import clean_page
 from readout.events.present import LIKELY
 from readout.lexicon.choices import ALWAYS, Choice
-from readout.model.page import Rejection
-from readout.pages import read_pages
-from readout.pipeline import Reader, load_reader
+from readout.pipeline import load_reader
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/readout/data/choices"
@@ -46,33 +43,6 @@ KINDS: Mapping[str, Callable[[OpenPage], Iterator[Open]]] = {
 
 PENALTIES: Mapping[str, float] = {"where": 3.0, "present": 6.0}
 """How strongly weights are drawn to 0, for kinds with many signs; `PENALTY` for the others."""
-
-
-def open_pages(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> Iterator[OpenPage]:
-    """Yield the articles of gold pages with their sentences and gold records."""
-    sources: list[tuple[str, Record]] = []
-    for name in sets:
-        if name == "examples":
-            sources += [(str(HERE.parent / gold["page"]), gold) for gold in _lines(HERE / "gold" / "examples.jsonl")]
-    for source, gold in sources:
-        yield from _of_source(source, {None: gold}, "examples", reader)
-    for folder in [*(HERE / "gold" / name for name in sets if name != "examples"), *folders]:
-        golds: dict[str | None, Record] = {gold["id"]: gold for gold in _lines(folder / "gold.jsonl")}
-        yield from _of_source(str(folder / "pages.jsonl"), golds, folder.name, reader)
-
-
-def _of_source(source: str, golds: Mapping[str | None, Record], name: str, reader: Reader) -> Iterator[OpenPage]:
-    for page in read_pages([source], outlets=reader.knowledge.outlets):
-        gold = golds.get(None if isinstance(page, Rejection) else page.hints.id) or golds.get(None)
-        if isinstance(page, Rejection) or gold is None:
-            continue
-        for article in clean_page(page):
-            if not isinstance(article, Rejection):
-                yield OpenPage(name, gold, article, reader.analyser.analyse(article), reader.knowledge)
-
-
-def _lines(path: Path) -> list[Record]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def fitted(choices: Sequence[Open], penalty: float = PENALTY) -> Choice:

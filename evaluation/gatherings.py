@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluation.matching import Record, meeting_score, pair, same_name, same_place
-from evaluation.options import Open, OpenPage, Option
+from evaluation.openpages import OpenPage
+from evaluation.options import Open, Option
 from readout.events.meetings import Programme, told_meetings
 from readout.events.merging import Entry
 from readout.events.present import presence

@@ -4,30 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evaluation.matching import Record
-from readout.model.article import Article
-from readout.model.sentence import Sentence
-from readout.pipeline import Knowledge
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPage:
-    """An article of a gold page.
-
-    Attributes:
-        name: Set of pages it is from.
-        gold: Its gold record.
-        article: The article.
-        sentences: Its sentences.
-        knowledge: The lexicons.
-    """
-
-    name: str
-    gold: Record
-    article: Article
-    sentences: tuple[Sentence, ...]
-    knowledge: Knowledge
-
 
 @dataclass(frozen=True, slots=True)
 class Option:

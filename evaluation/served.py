@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evaluation.matching import same_name
-from evaluation.options import Open, OpenPage, Option
+from evaluation.openpages import OpenPage
+from evaluation.options import Open, Option
 from readout.pipeline import find_names
 from readout.resolution.allegiance import evidence_of
 from readout.resolution.chains import chains_of

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-OPEN_FOLDERS = ("development", "development_wire", "development_wire_2", "opened_wire", "development_releases")
-"""Open sets that are folders of `gold/`."""
-
-OPEN_SETS = ("examples", *OPEN_FOLDERS)
+OPEN_SETS = (
+    "examples",
+    "development",
+    "development_2",
+    "development_wire",
+    "development_wire_2",
+    "development_wire_3",
+    "opened_wire",
+    "development_releases",
+)
 LOCKED_SETS = ("locked", "locked_wire")
 SETS = (*OPEN_SETS, *LOCKED_SETS)

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.choices import open_pages, write_weights
-from evaluation.options import OpenPage
+from evaluation.choices import write_weights
+from evaluation.openpages import OpenPage, open_pages
 from evaluation.regression import regression
 from evaluation.sets import OPEN_SETS
 from readout.events.encounters import find_encounters

@@ -15,18 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation.choices import open_pages
 from evaluation.contests import Contest, decided, fitted, kept_out, write_table
 from evaluation.matching import act_score, meeting_score, pair
-from evaluation.options import OpenPage
+from evaluation.openpages import OpenPage, happenings_of, number_of, open_pages
 from evaluation.sets import OPEN_SETS
-from readout.events.extract import Happenings, claims_of, read_happenings
+from readout.events.extract import Happenings
 from readout.events.ties import chosen, ties_of
 from readout.lexicon.choices import Choice
-from readout.model.page import PageHints
-from readout.model.reading import Reading
-from readout.pipeline import find_and_resolve, load_reader
-from readout.surfaces.export.pagerecord import page_record
+from readout.pipeline import load_reader
 
 TABLE = Path(__file__).parent.parent / "src/readout/data/choices/ties.yaml"
 _HEAD = """How much each sign weighs for an act's having been done at a meeting, or at none, as log-odds: 0 says nothing.
@@ -37,25 +33,16 @@ _CAUTION = {"rule": 0.7, "at none": -0.4}
 
 def contests_of(page: OpenPage) -> Iterator[Contest]:
     """Return the acts found on a page with the right type, each with the meetings at which it may have been done."""
-    mentions = find_and_resolve(page.article, page.sentences, page.knowledge)
-    bare = replace(page.knowledge.events, ties=Choice())
-    told = read_happenings(page.article, page.sentences, mentions, bare)
-    events = claims_of(told)
-    record = page_record(Reading(page.article, PageHints(), mentions, *(events.meetings, events.acts, events.links)))
-    same = {
-        ours["id"]: _number(theirs["id"]) for ours, theirs in pair(page.gold["meetings"], record["meetings"], meeting_score)
-    }
+    told, record = happenings_of(page, replace(page.knowledge, events=replace(page.knowledge.events, ties=Choice())))
+    meetings = pair(page.gold["meetings"], record["meetings"], meeting_score)
+    same = {ours["id"]: number_of(theirs["id"]) for ours, theirs in meetings}
     wanted = {
-        _number(theirs["id"]): same.get(ours["meeting"])
+        number_of(theirs["id"]): same.get(ours["meeting"])
         for ours, theirs in pair(page.gold["acts"], record["acts"], act_score)
         if ours["type"] == theirs["type"] and (ours["meeting"] is None or ours["meeting"] in same)
     }
     scene = replace(told.scene, lexicon=page.knowledge.events)
     yield from contests_on(str(page.gold.get("id")), replace(told, scene=scene), wanted)
-
-
-def _number(name: str) -> int:
-    return int(name[1:]) - 1
 
 
 def contests_on(page: str, told: Happenings, wanted: Mapping[int, int | None]) -> Iterator[Contest]:

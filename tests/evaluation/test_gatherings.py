@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from evaluation.choices import chosen_right
 from evaluation.gatherings import present_choices, where_choices
-from evaluation.options import Open, OpenPage, Option
+from evaluation.openpages import OpenPage
+from evaluation.options import Open, Option
 from readout.articles import clean_page
 from readout.lexicon.choices import Choice
 from readout.pages import read_pages
