@@ -113,6 +113,60 @@ def countries():
         (("The League and Chile, whose envoy Ana Rojas spoke, agreed.",), "Ana Rojas", "CHL"),
         (("Oman talks to the Houthis.", "Rebel commander Badr Saif left."), "Badr Saif", "HOUTHI"),
         (("European Commissioner for Enlargement Ana Rojas left Muscat.",), "Ana Rojas", "EU"),
+        # a pronoun before the post: the person named last, or the state that acts, not one whose name only describes
+        (
+            ("Chile and Oman agree.", "Omani President Badr Saif left.", "Her interior minister, Lin Ora, stayed."),
+            "Lin Ora",
+            "OMN",
+        ),
+        (
+            (
+                "Oman and Chile quarrel.",
+                "Chile denied it.",
+                "It shut the gate to Omani lorries, and its interior minister, Lin Ora, sulked.",
+            ),
+            "Lin Ora",
+            "CHL",
+        ),
+        # "the Secretary-General" is nobody the page has named: "his" tells nothing
+        (
+            (
+                "Chile and Oman agree.",
+                "The President spoke to Omani Premier Badr Saif.",
+                "His Special Envoy, Lin Ora, left Chile.",
+            ),
+            "Lin Ora",
+            "CHL",
+        ),
+        # companions are of one side, and who sends a message is of the messenger's
+        (("Oman and Chile agree.", "Chilean Premier Ana Rojas was accompanied by Minister Lin Ora."), "Lin Ora", "CHL"),
+        (
+            (
+                "Oman and Chile agree.",
+                "The Chilean minister met Omani Premier Badr Saif and gave him a letter from President Lin Ora.",
+            ),
+            "Lin Ora",
+            "CHL",
+        ),
+        # a secretary-general heads a body; who acts in a capital acts for its state
+        (
+            ("Oman is new.", "The Gulf Cooperation Council agreed, with Secretary General Badr Saif calling."),
+            "Badr Saif",
+            "GCC",
+        ),
+        (("Chile, Chile and Oman disagree.", "In Muscat, Minister Badr Saif accused Santiago of haste."), "Badr Saif", "OMN"),
+        # no state summons its own ambassador
+        (("Oman, Oman and Chile quarrel.", "Oman called in Ambassador Ana Rojas on Monday."), "Ana Rojas", "CHL"),
+        # "the foreign minister" opposite whom somebody sits is the one whom the page has named
+        (
+            (
+                "Chile and Oman agree.",
+                "Chilean Foreign Minister Ana Rojas landed.",
+                "The foreign minister and Premier Badr Saif talked.",
+            ),
+            "Badr Saif",
+            "OMN",
+        ),
     ],
 )
 def test_what_tells_the_state_of_a_post_that_no_words_own(countries, lines, name, country):

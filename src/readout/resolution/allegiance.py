@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from readout.lexicon.names import NameTable, parts_of
 from readout.model.entity import PostLevel
@@ -19,6 +20,7 @@ from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
 from readout.resolution.implied import asserting_before, implied, sideways
 from readout.resolution.known import Known
+from readout.resolution.owned import attached
 from readout.resolution.served import Allegiance
 from readout.resolution.teams import team_led
 from readout.resolution.weighed import weighed
@@ -28,6 +30,7 @@ _FOR = re.compile(r"^ (?:for|from) (?:the )?$")
 _POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 _RETURNS = re.compile(r"^ (?:has |had )?return(?:ed|s) (?:home )?to $")
 _WHOSE = re.compile(r", whose (?:[a-z-]+ ){0,2}")
+_IT = re.compile(r"\b[Ii]t\b")
 _NOUN = re.compile(r"(\w+)['’]s $")
 _KINDS = {
     **dict.fromkeys(
@@ -42,6 +45,9 @@ _GUESSED = frozenset({"named before", "last ministry", "outlet", "dateline", "pa
 
 _BODYS = frozenset({"its", "'s"})
 _ORDER = {"before": 0, "list": 1}
+
+
+_Teller: TypeAlias = Callable[[int], Allegiance | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +93,32 @@ def evidence_of(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
     for link in links:
         linked.setdefault(owner[id(link.name)], []).append(link)
     found: dict[int, Allegiance] = {}
-    for number, chain in enumerate(chains):
-        stated = _stated(chain, linked.get(number, []), ground)
-        if stated is not None:
-            found[number] = stated
-    for number, chain in enumerate(chains):
-        if number not in found:
-            famous = _known(chain, ground, table)
-            if famous is not None:
-                found[number] = famous
+    sure_tellers: tuple[_Teller, ...] = (
+        lambda number: _stated(chains[number], linked.get(number, []), ground),
+        lambda number: _known(chains[number], ground, table),
+    )
+    _settle(found, len(chains), sure_tellers)
     sure = Known(chains, linked, dict(found))
     known = Known(chains, linked, found)
-    tellers: tuple[Callable[[int], Allegiance | None], ...] = (
-        lambda number: sideways(number, known, ground),
-        lambda number: implied(number, known, ground, table),
+    _settle(
+        found,
+        len(chains),
+        (lambda number: sideways(number, known, ground), lambda number: implied(number, known, ground, table)),
     )
+    for number in range(len(chains)):
+        tied = attached(number, known, ground) if number not in sure.found else None
+        if tied is not None:
+            found[number] = tied
+    return Evidence(sure, found)
+
+
+def _settle(found: dict[int, Allegiance], people: int, tellers: Sequence[_Teller]) -> None:
+    """Add what each teller tells of those whose allegiance no earlier one told."""
     for tell in tellers:
-        for number in range(len(chains)):
+        for number in range(people):
             meant = tell(number) if number not in found else None
             if meant is not None:
                 found[number] = meant
-    return Evidence(sure, found)
 
 
 def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance | None:
@@ -190,6 +201,10 @@ def _its_body(link: Link, ground: Ground) -> Allegiance | None:
             and actor.quote.span.end <= start
             and (actor.kind in kinds if kinds else actor.reading is not Reading.PLACE)
         ]
+        if not kinds and _IT.search(text, ground.sentences[sentence].span.start, start) is not None:
+            before = [
+                actor for actor in before if actor.reading is Reading.ACTOR
+            ]  # "it shut the Omani border, and its minister"
         if before:
             subject = before[-1] if index == sentence else before[0]
             return Allegiance(subject.code or "", subject.quote, "its")

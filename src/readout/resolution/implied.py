@@ -17,6 +17,7 @@ from readout.resolution.holders import Link
 from readout.resolution.known import Known
 from readout.resolution.local import host_state, inviting_state, spoken_for
 from readout.resolution.opposed import SINGLE_SEATS, ruled_out
+from readout.resolution.owned import owned
 from readout.resolution.served import Allegiance
 
 _DATELINE = re.compile(r"(?:, [A-Z][\w .]{2,30})?(?::| [–—-] )")
@@ -64,7 +65,9 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
 def sideways(number: int, known: Known, ground: Ground) -> Allegiance | None:
     """Return the allegiance that words beside a person tell without owning a post: whom they invite where, whose rebels."""
     links = [link for link in known.linked.get(number, ()) if link.post.official]
-    return (_rebels(links, ground) or inviting_state(known.chains[number], ground)) if links else None
+    if not links:
+        return None
+    return _rebels(links, ground) or inviting_state(known.chains[number], ground) or owned(number, known, ground)
 
 
 def _rebels(links: Sequence[Link], ground: Ground) -> Allegiance | None:

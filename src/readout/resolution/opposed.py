@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readout.lexicon.names import NameTable
 from readout.model.entity import PostLevel
-from readout.model.mention import ActorKind, NameMention, Reading
+from readout.model.mention import ActorKind, NameMention, PostMention, Reading
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
 from readout.resolution.known import Known
@@ -18,7 +18,7 @@ MEETING = re.compile(
     r"|lunch|visit(?:ed|s)?|accompan\w+|co-chair\w*|sat (?:down with|across from)|sees?|saw)\b"
 )
 _TOGETHER = re.compile(
-    r"^,? (?:will |are |were |had |have |also |then |last |jointly |both )*(?:to )?"
+    r"^(?:,[^,.;]{3,40},)?,? (?:will |are |were |had |have |also |then |last |jointly |both )*(?:to )?"
     r"(?:co-\w+|met|meet|held|hold|signed|sign|spoke|speak|discuss\w*|agreed|exchanged|talked|launched|opened)"
 )
 _VISITS = re.compile(
@@ -35,6 +35,9 @@ _ADDRESSES = re.compile(
     r"^,? (?:[a-z]+ly |also |then |later |has |had )*(?:thank|urg|ask|accus|blam|criticis|criticiz|condemn|press|warn"
     r"|call(?:ed|s)? on|appeal(?:ed|s)? to|demand(?:ed|s)? that|congratulat|fumed that)\w* "
     r"(?:the (?:government|people) of |the )?$"
+)
+_SUMMONED = re.compile(
+    r"\b(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in|convok(?:es|ed|ing)|expel(?:s|led|ling)?) (?:the )?(?:[A-Z][a-z]+ )?$"
 )
 _CONVEYED_BY = re.compile(r"\b(?:invitation|letter|message) (?:of|from) (?:the )?$")
 _REACH = 160
@@ -55,9 +58,20 @@ def ruled_out(link: Link, number: int, known: Known, ground: Ground, table: Name
     out |= {code for code, _ in opposite(link, known, ground)}
     out |= {code for mention in known.chains[number].mentions for code in _addressed(mention, ground)}
     out |= set(_visited(link, ground))
+    if link.post.level is PostLevel.ENVOY:
+        out |= _summoning(link, ground)
     if link.post.level is PostLevel.ENVOY and " to " in link.post.wording:
         out |= set(ground.codes_in(link.post.quote, link.post.sentence))
     return out
+
+
+def _summoning(link: Link, ground: Ground) -> set[str]:
+    """Return the state that calls in or expels an ambassador: never the ambassador's own."""
+    start, sentence = whole_of(link)[0], link.name.sentence
+    if sentence < 0 or _SUMMONED.search(ground.article.text[ground.sentences[sentence].span.start : start]) is None:
+        return set()
+    before = [actor.code for actor in ground.actors.get(sentence, ()) if actor.quote.span.end <= start]
+    return {code for code in before[-1:] if code is not None}
 
 
 def _seats(link: Link, number: int, known: Known) -> set[str]:
@@ -119,7 +133,7 @@ def _neighbours(link: Link, known: Known, ground: Ground) -> tuple[tuple[str, in
         if not ground.article.text.startswith(":", mention.quote.span.end)  # who speaks in a transcript
     ]
     for post in ground.posts.get(sentence, ()):
-        codes = ground.codes_in(post.owner, post.sentence)
+        codes = ground.codes_in(post.owner, post.sentence) or tuple(known.codes_of_role(post.role, -1) if _alone(post) else ())
         if len(codes) == 1 and not post.plural:
             seen.append((post.quote.span.start, post.quote.span.end, codes[0]))
     before = [item for item in seen if item[1] <= start and start - item[1] <= _REACH]
@@ -132,6 +146,11 @@ def _neighbours(link: Link, known: Known, ground: Ground) -> tuple[tuple[str, in
         None if last is None else (last[2], last[1], last[0]),
         None if first_after is None else (first_after[2], first_after[1], first_after[0]),
     )
+
+
+def _alone(post: PostMention) -> bool:
+    """Say whether a post stands for the person who holds it ("the foreign minister")."""
+    return post.determiner == "the" and post.owner is None and post.level in SINGLE_SEATS
 
 
 def _opposite_of_pronoun(link: Link, known: Known, ground: Ground) -> Iterator[tuple[str, str]]:
