@@ -117,8 +117,8 @@ def _of_body(link: Link, ground: Ground) -> Allegiance | None:
         for actor in ground.actors.get(index, ())
         if actor.kind is ActorKind.ORGANIZATION and actor.quote.span.end <= link.post.quote.span.start
     ]
-    one = before[-1:] or ([_first(ground)] if len(ground.bodies) == 1 else [])
-    return Allegiance(one[0].code or "", one[0].quote, "body") if one and one[0] is not None and one[0].code else None
+    one = before[-1] if before else _first(ground) if len(ground.bodies) == 1 else None
+    return Allegiance(one.code, one.quote, "body") if one is not None and one.code is not None else None
 
 
 def _first(ground: Ground) -> ActorMention | None:
