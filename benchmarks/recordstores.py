@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
+import zlib
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -13,17 +15,17 @@ from sqlalchemy.engine import Connection
 from benchmarks.synthetic import Happened, happenings
 from readout.model.claim import Evidence
 from readout.model.entity import Person, Place, PostLevel
-from readout.model.event import DatedBy, MeetingClaim, MeetingFormat, MeetingStatus, Participant
+from readout.model.event import ActStatus, DatedBy, EventType, MeetingClaim, MeetingFormat, MeetingStatus, Participant
 from readout.model.page import Page
 from readout.model.reading import Reading
-from readout.model.record import Attendee, Meeting, Source
+from readout.model.record import Attendee, FusedAct, Meeting, Source
 from readout.model.span import Span
 from readout.model.time import DateRange
 from readout.record import schema
 from readout.record.account import Account
 from readout.record.assemble import assemble
 from readout.record.cluster import cluster
-from readout.record.codec import loads
+from readout.record.codec import dumps, loads
 from readout.record.edtf import parse_edtf
 from readout.record.keys import decode_key
 from readout.record.meetingrows import facet_rows, meeting_row
@@ -197,24 +199,84 @@ def finished_meeting(one: Happened, draw: random.Random) -> Meeting:
 
 
 def insert_sentences(connection: Connection, meetings: Sequence[Meeting], draw: random.Random) -> None:
-    """A sentence, an account and a reading for each meeting."""
+    """A sentence, an account and a reading for each meeting, and an act for every second one."""
     mentions, sentences = [], []
     readings: list[dict[str, object]] = []
+    acts: list[dict[str, object]] = []
     for meeting in meetings:
-        claim = meeting.sources[0].claim
-        base = {"claim_id": claim, "article_id": meeting.sources[0].article}
+        account = _account_of(meeting, " ".join(draw.choices(WORDS, k=8)))
+        base = {"claim_id": account.id, "article_id": account.source.article}
         mentions.append(
             base
-            | {"block": "|".join(meeting.sides), "reach_first": 1, "reach_last": 1, "key": "[]", "account": "{}"}
+            | {"block": "|".join(meeting.sides), "reach_first": 1, "reach_last": 1, "key": "[]", "account": dumps(account)}
             | {"own_id": meeting.id, "cluster": None, "meeting_id": meeting.id}
         )
         readings.append(
-            {"article_id": meeting.sources[0].article, "page_id": "p", "published": None, "title": "Ministers hold talks"}
-            | {"publisher": meeting.sources[0].publisher, "url": None, "article": b"", "payload": b""}
+            {"article_id": account.source.article, "page_id": "p", "published": None, "title": "Ministers hold talks"}
+            | {"publisher": account.source.publisher, "url": None, "article": PACKED, "payload": PACKED}
         )
-        names = " and ".join(person.name for person in meeting.attendees)
-        words = " ".join(draw.choices(WORDS, k=8))
-        sentences.append(base | {"start": 0, "text": f"{names} held talks in {meeting.place or 'a call'} on {words}."})
+        sentences.append(base | {"start": 0, "text": account.claim.evidence[0].sentence.text})
+        if int(meeting.id, 16) % 2:
+            acts.append(_act_row(account, meeting))
     connection.execute(insert(schema.mention), mentions)
     connection.execute(insert(schema.sentence), sentences)
     connection.execute(insert(schema.reading), readings)
+    if acts:
+        connection.execute(insert(schema.act), acts)
+
+
+PACKED = zlib.compress(json.dumps({"text": " ".join(WORDS)}, separators=(",", ":")).encode())
+"""What stands for an article and for what was read in it."""
+
+
+def _account_of(meeting: Meeting, words: str) -> Account:
+    """What the first source of a finished meeting tells, in one sentence."""
+    source = meeting.sources[0]
+    names = " and ".join(person.name for person in meeting.attendees)
+    sentence = f"{names} held talks in {meeting.place or 'a call'} on {words}."
+    proof = Evidence.cite(source.article, sentence, Span(0, len(sentence)), Span(len(names) + 1, len(names) + 11))
+    people = tuple(
+        Person(f"p{number}", one.name, one.country, proof.quote, (), ()) for number, one in enumerate(meeting.attendees)
+    )
+    place = Place(meeting.place, meeting.place_country, "city") if meeting.place else None
+    parts = tuple(Participant(person.id, person.name, proof.quote) for person in people)
+    day = DatedBy(meeting.date, proof.quote) if meeting.date else None
+    claim = MeetingClaim(
+        "m1",
+        meeting.status,
+        meeting.format,
+        day,
+        place,
+        place and proof.quote,
+        meeting.sides,
+        parts,
+        (),
+        None,
+        (proof,),
+        "x",
+        0.9,
+    )
+    return Account(source.claim, claim, people, source)
+
+
+def _act_row(account: Account, meeting: Meeting) -> dict[str, object]:
+    """An agreement of all sides at a meeting."""
+    sentence = account.claim.evidence[0].sentence.text
+    act = FusedAct(
+        f"a{meeting.id[1:]}",
+        EventType.AGREE,
+        meeting.sides,
+        (),
+        (),
+        ActStatus.DONE,
+        None,
+        None,
+        meeting.id,
+        sentence,
+        sentence[:20],
+        (account.id,),
+        (account.source.article,),
+    )
+    day = meeting.date.first.isoformat() if meeting.date else None
+    base = {"id": act.id, "type": act.type.value, "status": act.status.value, "first_day": day, "topic": None}
+    return base | {"meeting_id": meeting.id, "payload": dumps(act)}

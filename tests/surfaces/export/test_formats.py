@@ -8,6 +8,7 @@ import io
 import json
 import tracemalloc
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -54,6 +55,24 @@ def test_every_format_writes_files_and_says_what_it_loses(name, store, tmp_path)
     assert all(one.size for one in written)
     assert exporter.loses.endswith(".")
     assert not list((tmp_path / "out").rglob("*.part"))
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "polecat"])
+def test_files_written_in_one_reading_are_those_of_each_part(name, store, tmp_path):
+    written = write_export(exporter_named(name), Feed(store), tmp_path / name)
+    parts = exporter_named(name).parts
+    assert [one.path.read_bytes() for one in written[: len(parts)]] == [content(name, store, at) for at in range(len(parts))]
+
+
+def test_no_file_takes_its_name_before_all_are_complete(store, tmp_path):
+    with pytest.raises(ZeroDivisionError):
+        write_export(replace(exporter_named("csv"), together=breaking), Feed(store), tmp_path / "csv")
+    assert not list((tmp_path / "csv").iterdir())
+
+
+def breaking(_feed):
+    yield 0, "meeting_id"
+    raise ZeroDivisionError
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,7 +19,7 @@ STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "proposed": "TENTATIVE", 
 def ical_chunks(feed: Feed) -> Iterator[str | bytes]:
     """A calendar (RFC 5545) of all-day events; precision finer than a day is never claimed."""
     yield _lines(["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Readout//{feed.model}//EN", "CALSCALE:GREGORIAN"])
-    yield _lines(["METHOD:PUBLISH", "X-WR-CALNAME:Diplomatic meetings"])
+    yield _lines(["X-WR-CALNAME:Diplomatic meetings"])
     for entry in feed.entries():
         days = entry.meeting.date
         if days is not None and days.days <= WIDEST and entry.meeting.status.value in STATUS:

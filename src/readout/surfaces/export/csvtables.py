@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from readout.surfaces.export.feed import Feed
 from readout.surfaces.export.formats import Book, Chunks, Exporter, Part
-from readout.surfaces.export.tables import FLAT_TABLES, Cell, FlatTable, code_book
+from readout.surfaces.export.tables import FLAT_TABLES, Cell, FlatTable, code_book, rows_of
 
 GUARDED = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of text that spreadsheets run as a formula."""
@@ -26,20 +27,23 @@ def guarded(value: Cell) -> Cell:
 
 def csv_chunks(table: FlatTable) -> Chunks:
     """What writes one table as CSV: a header line, then a line for each row (RFC 4180)."""
+    return lambda feed: (chunk for _, chunk in _written((table,), feed))
 
-    def _chunks(feed: Feed) -> Iterator[str | bytes]:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerow([column.name for column in table.columns])
-        for row in table.rows(feed):
-            writer.writerow([guarded(row[column.name]) for column in table.columns])
-            if buffer.tell() > FLUSH:
-                yield buffer.getvalue()
-                buffer.seek(0)
-                buffer.truncate()
-        yield buffer.getvalue()
 
-    return _chunks
+def _written(tables: Sequence[FlatTable], feed: Feed) -> Iterator[tuple[int, str | bytes]]:
+    buffers = [io.StringIO() for _ in tables]
+    writers = [csv.writer(buffer, lineterminator="\r\n") for buffer in buffers]
+    names = [[column.name for column in table.columns] for table in tables]
+    for writer, header in zip(writers, names, strict=True):
+        writer.writerow(header)
+    for number, row in rows_of(tables, feed):
+        writers[number].writerow([guarded(row[name]) for name in names[number]])
+        buffer = buffers[number]
+        if buffer.tell() > FLUSH:
+            yield number, buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield from ((number, buffer.getvalue()) for number, buffer in enumerate(buffers))
 
 
 def book_of(suffix: str) -> Book:
@@ -60,4 +64,5 @@ CSV = Exporter(
     "spreadsheet would run as a formula begin with an apostrophe.",
     tuple(Part(f"{table.name}.csv", csv_chunks(table)) for table in FLAT_TABLES),
     book_of("csv"),
+    partial(_written, FLAT_TABLES),
 )

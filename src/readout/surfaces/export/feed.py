@@ -15,6 +15,7 @@ from readout.model.claim import Evidence
 from readout.model.entity import Place
 from readout.model.event import MeetingStatus
 from readout.model.record import FusedAct, Meeting, Source
+from readout.model.span import Quote
 from readout.record import schema
 from readout.record.account import Account
 from readout.record.codec import decode, loads
@@ -28,6 +29,27 @@ BATCH = 500
 
 UNRELEASED = "unreleased"
 """What stands for the release where a record was not frozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The sentences of one account, without the rest of it.
+
+    Attributes:
+        claim: Id of the account.
+        article: The article that tells it.
+        evidence: Its sentences.
+        participants: Those it names, as stored.
+    """
+
+    claim: str
+    article: str
+    evidence: tuple[Evidence, ...]
+    participants: list[dict[str, Any]]
+
+    def naming(self, name: str) -> Quote | None:
+        """The words that name a participant; None if the account does not name them."""
+        return next((decode(Quote, one["quote"]) for one in self.participants if one["name"] == name), None)
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,19 @@ class Entry:
         return tuple(decode(Account, account) for account in self._parsed)
 
     @cached_property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The sentences of the accounts, in the order of the sources; quicker than `accounts`."""
+        return tuple(
+            Proof(
+                account["id"],
+                account["source"]["article"],
+                tuple(decode(Evidence, one) for one in account["claim"]["evidence"]),
+                account["claim"]["participants"],
+            )
+            for account in self._parsed
+        )
+
+    @cached_property
     def acts(self) -> tuple[FusedAct, ...]:
         """Acts done at it, by type and id."""
         return tuple(loads(FusedAct, act) for act in self.stored_acts)
@@ -63,8 +98,8 @@ class Entry:
         """The sentence to quote: of the earliest independent source that gives the meeting's status; None if none is stored."""
         copies = {source.claim for source in self.meeting.sources if source.copy_of is not None}
         status = self.meeting.status.value
-        ranked = sorted(self._parsed, key=lambda one: (one["claim"]["status"] != status, one["id"] in copies))
-        return decode(Evidence, ranked[0]["claim"]["evidence"][0]) if ranked else None
+        rank = [(one["claim"]["status"] != status, one["id"] in copies) for one in self._parsed]
+        return self.proofs[rank.index(min(rank))].evidence[0] if rank else None
 
     @cached_property
     def place(self) -> Place | None:
@@ -152,12 +187,6 @@ class Feed:
             if len(rows) < BATCH:
                 return
             last = rows[-1].id
-
-    def acts(self) -> Iterator[tuple[FusedAct, Entry | None]]:
-        """All acts: those done at meetings with their meeting, then those done at none."""
-        for entry in self.entries():
-            yield from ((act, entry) for act in entry.acts)
-        yield from ((act, None) for act in self.lone_acts())
 
 
 def _completed(store: Store, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:

@@ -10,6 +10,9 @@ from readout.surfaces.export.feed import Feed
 Chunks = Callable[[Feed], Iterator[str | bytes]]
 """Writes one file: yields its content piece by piece."""
 
+Together = Callable[[Feed], Iterator[tuple[int, str | bytes]]]
+"""Writes all files of a format in one reading of the record: yields the number of the file and the next piece of it."""
+
 Book = Callable[[Mapping[str, str]], str]
 """Writes the code book of the files of a format, given the SHA-256 of each by its name."""
 
@@ -36,6 +39,7 @@ class Exporter:
         loses: One sentence: what of the record it cannot hold.
         parts: Its files; one part is written to the path given, several into a folder of that name.
         book: Writes BOOK_FILE beside the files; None for a format without a code book.
+        together: Writes all parts in one reading, the same bytes as each part on its own; None to write one after another.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Exporter:
     loses: str
     parts: tuple[Part, ...]
     book: Book | None = None
+    together: Together | None = None
 
     @property
     def is_folder(self) -> bool:

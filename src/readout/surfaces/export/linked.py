@@ -22,11 +22,23 @@ ATTENDANCE = {
 
 Json = dict[str, object]
 
+CONTEXT: Json = {
+    "@vocab": "https://schema.org/",
+    "readout": "urn:readout:terms:",
+    "eventStatus": {"@type": "@vocab"},
+    "eventAttendanceMode": {"@type": "@vocab"},
+    "url": {"@type": "@id"},
+    "isBasedOn": {"@type": "@id"},
+    "startDate": {"@type": "Date"},
+    "endDate": {"@type": "Date"},
+    "datePublished": {"@type": "Date"},
+}
+"""What the terms of the document mean: schema.org's, and what their values are where those are no plain text."""
+
 
 def jsonld_chunks(feed: Feed) -> Iterator[str | bytes]:
     """One document: a graph of Events."""
-    context = {"@vocab": "https://schema.org/", "readout": "urn:readout:terms:"}
-    yield f'{{"@context":{compact(context)},"@graph":[\n'
+    yield f'{{"@context":{compact(CONTEXT)},"@graph":[\n'
     for number, entry in enumerate(feed.entries()):
         yield (",\n" if number else "") + compact(event_node(feed, entry))
     yield "\n]}\n"
@@ -111,7 +123,7 @@ def annotation(entry: Entry, account: Account, evidence: Evidence, number: int) 
         "id": f"urn:readout:annotation:{account.id}:{number}",
         "type": "Annotation",
         "motivation": "identifying",
-        "body": {"id": meeting_urn(entry.meeting), "type": "SpecificResource", "source": meeting_urn(entry.meeting)},
+        "body": {"id": meeting_urn(entry.meeting)},
         "target": {
             "source": account.source.url or article_urn(account.source),
             "selector": [

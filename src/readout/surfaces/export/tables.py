@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.model.entity import Place
@@ -28,12 +28,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FlatTable:
-    """A table: name, what a row is, columns, rows."""
+    """A table: name, what a row is, columns, the rows that a meeting has in it, and the row of an act done at none."""
 
     name: str
     row: str
     columns: tuple[Column, ...]
-    rows: Callable[[Feed], Iterator[Row]]
+    of_entry: Callable[[Feed, Entry], Iterator[Row]]
+    of_lone_act: Callable[[Feed, FusedAct], Row] | None = None
+
+
+def rows_of(tables: Sequence[FlatTable], feed: Feed) -> Iterator[tuple[int, Row]]:
+    """All rows of some tables in one reading of the record, each with the number of its table."""
+    for entry in feed.entries():
+        for number, table in enumerate(tables):
+            for row in table.of_entry(feed, entry):
+                yield number, row
+    for number, table in enumerate(tables):
+        if table.of_lone_act is not None:
+            for act in feed.lone_acts():
+                yield number, table.of_lone_act(feed, act)
 
 
 def _columns(text: str) -> tuple[Column, ...]:
@@ -156,63 +169,60 @@ def standing(feed: Feed, meeting: Meeting | None, place: Place | None) -> Row:
     }
 
 
-def meeting_rows(feed: Feed) -> Iterator[Row]:
+def _meeting_rows(feed: Feed, entry: Entry) -> Iterator[Row]:
     """One row for each meeting."""
-    for entry in feed.entries():
-        meeting, place, proof, first = entry.meeting, entry.place, entry.proof, entry.first_source
+    meeting, place, proof, first = entry.meeting, entry.place, entry.proof, entry.first_source
+    yield {
+        "meeting_id": meeting.id,
+        "format": meeting.format.value if meeting.format else None,
+        **_days(meeting.date),
+        "place": meeting.place,
+        "place_country": meeting.place_country,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "sides": joined(meeting.sides),
+        "people": joined(tuple(one.name for one in meeting.attendees)),
+        "level": meeting.level.value if meeting.level else None,
+        "issues": joined(meeting.issues),
+        "topics": joined(meeting.topics),
+        "corrected": joined(meeting.corrected),
+        "may_be": joined(meeting.may_be),
+        "first_published": first.published,
+        "first_publisher": first.outlet,
+        "first_url": first.url,
+        "sentence": one_line(proof.sentence.text) if proof else None,
+        "quote": one_line(proof.quote.text) if proof else None,
+        "quote_start": proof.quote.span.start if proof else None,
+        "article": proof.article_id if proof else None,
+        **standing(feed, meeting, place),
+    }
+
+
+def _participation_rows(feed: Feed, entry: Entry) -> Iterator[Row]:
+    """One row for each person at each meeting."""
+    place = entry.place
+    for one in entry.meeting.attendees:
+        sentence, quote, article = _named(entry, one.name)
         yield {
-            "meeting_id": meeting.id,
-            "format": meeting.format.value if meeting.format else None,
-            **_days(meeting.date),
-            "place": meeting.place,
-            "place_country": meeting.place_country,
-            "latitude": place.latitude if place else None,
-            "longitude": place.longitude if place else None,
-            "sides": joined(meeting.sides),
-            "people": joined(tuple(one.name for one in meeting.attendees)),
-            "level": meeting.level.value if meeting.level else None,
-            "issues": joined(meeting.issues),
-            "topics": joined(meeting.topics),
-            "corrected": joined(meeting.corrected),
-            "may_be": joined(meeting.may_be),
-            "first_published": first.published,
-            "first_publisher": first.outlet,
-            "first_url": first.url,
-            "sentence": one_line(proof.sentence.text) if proof else None,
-            "quote": one_line(proof.quote.text) if proof else None,
-            "quote_start": proof.quote.span.start if proof else None,
-            "article": proof.article_id if proof else None,
-            **standing(feed, meeting, place),
+            "meeting_id": entry.meeting.id,
+            "person_id": one.person,
+            "name": one.name,
+            "country": one.country,
+            "posts": joined(one.posts),
+            "level": one.level.value if one.level else None,
+            "sentence": sentence,
+            "quote": quote,
+            "article": article,
+            **standing(feed, entry.meeting, place),
         }
 
 
-def participation_rows(feed: Feed) -> Iterator[Row]:
-    """One row for each person at each meeting."""
-    for entry in feed.entries():
-        place = entry.place
-        for one in entry.meeting.attendees:
-            sentence, quote, article = _named(entry, one.name)
-            yield {
-                "meeting_id": entry.meeting.id,
-                "person_id": one.person,
-                "name": one.name,
-                "country": one.country,
-                "posts": joined(one.posts),
-                "level": one.level.value if one.level else None,
-                "sentence": sentence,
-                "quote": quote,
-                "article": article,
-                **standing(feed, entry.meeting, place),
-            }
+def _act_rows(feed: Feed, entry: Entry) -> Iterator[Row]:
+    """One row for each act done at a meeting."""
+    return (_act_row(feed, act, entry) for act in entry.acts)
 
 
-def act_rows(feed: Feed) -> Iterator[Row]:
-    """One row for each act, those at no meeting last."""
-    for act, entry in feed.acts():
-        yield _act_row(feed, act, entry)
-
-
-def _act_row(feed: Feed, act: FusedAct, entry: Entry | None) -> Row:
+def _act_row(feed: Feed, act: FusedAct, entry: Entry | None = None) -> Row:
     meeting = entry.meeting if entry else None
     row: Row = {
         "act_id": act.id,
@@ -235,29 +245,28 @@ def _act_row(feed: Feed, act: FusedAct, entry: Entry | None) -> Row:
     return row
 
 
-def source_rows(feed: Feed) -> Iterator[Row]:
+def _source_rows(_feed: Feed, entry: Entry) -> Iterator[Row]:
     """One row for each article that tells of a meeting."""
-    for entry in feed.entries():
-        proofs = {account.id: account.claim.evidence[0] for account in entry.accounts}
-        for source in entry.meeting.sources:
-            proof = proofs.get(source.claim)
-            yield {
-                "meeting_id": entry.meeting.id,
-                "article": source.article,
-                "publisher": source.publisher,
-                "agency": source.agency,
-                "title": source.title,
-                "url": source.url,
-                "page": source.page,
-                "published": source.published,
-                "status": source.status.value,
-                "copy_of": source.copy_of,
-                "outlet_country": source.outlet_country,
-                "sentence": one_line(proof.sentence.text) if proof else None,
-                "quote": one_line(proof.quote.text) if proof else None,
-                "quote_start": proof.quote.span.start if proof else None,
-                "quote_end": proof.quote.span.end if proof else None,
-            }
+    proofs = {told.claim: told.evidence[0] for told in entry.proofs}
+    for source in entry.meeting.sources:
+        proof = proofs.get(source.claim)
+        yield {
+            "meeting_id": entry.meeting.id,
+            "article": source.article,
+            "publisher": source.publisher,
+            "agency": source.agency,
+            "title": source.title,
+            "url": source.url,
+            "page": source.page,
+            "published": source.published,
+            "status": source.status.value,
+            "copy_of": source.copy_of,
+            "outlet_country": source.outlet_country,
+            "sentence": one_line(proof.sentence.text) if proof else None,
+            "quote": one_line(proof.quote.text) if proof else None,
+            "quote_start": proof.quote.span.start if proof else None,
+            "quote_end": proof.quote.span.end if proof else None,
+        }
 
 
 def _days(days: DateRange | None) -> Row:
@@ -270,20 +279,18 @@ def _days(days: DateRange | None) -> Row:
 
 def _named(entry: Entry, name: str) -> tuple[str | None, str | None, str | None]:
     """Sentence, words and article that put a person at a meeting; the sentence is None where it is not the meeting's own."""
-    for account in entry.accounts:
-        for participant in account.claim.participants:
-            if participant.name == name:
-                inside = (one for one in account.claim.evidence if one.sentence.span.contains(participant.quote.span))
-                proof = next(inside, None)
-                sentence = one_line(proof.sentence.text) if proof else None
-                return sentence, one_line(participant.quote.text), account.source.article
+    for told in entry.proofs:
+        quote = told.naming(name)
+        if quote is not None:
+            proof = next((one for one in told.evidence if one.sentence.span.contains(quote.span)), None)
+            return one_line(proof.sentence.text) if proof else None, one_line(quote.text), told.article
     return None, None, None
 
 
-MEETINGS = FlatTable("meetings", "a meeting", MEETING_COLUMNS, meeting_rows)
-PARTICIPATIONS = FlatTable("participations", "a person at a meeting", PARTICIPATION_COLUMNS, participation_rows)
-ACTS = FlatTable("acts", "an act", ACT_COLUMNS, act_rows)
-SOURCES = FlatTable("sources", "an article that tells of a meeting", SOURCE_COLUMNS, source_rows)
+MEETINGS = FlatTable("meetings", "a meeting", MEETING_COLUMNS, _meeting_rows)
+PARTICIPATIONS = FlatTable("participations", "a person at a meeting", PARTICIPATION_COLUMNS, _participation_rows)
+ACTS = FlatTable("acts", "an act", ACT_COLUMNS, _act_rows, _act_row)
+SOURCES = FlatTable("sources", "an article that tells of a meeting", SOURCE_COLUMNS, _source_rows)
 
 FLAT_TABLES = (MEETINGS, PARTICIPATIONS, ACTS, SOURCES)
 """All tables, in the order of a package."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def write_export(exporter: Exporter, feed: Feed, out: Path) -> tuple[Written, ..
     try:
         if exporter.is_folder:
             out.mkdir(parents=True, exist_ok=True)
-            written = tuple(_write(part.chunks(feed), out / part.file) for part in exporter.parts)
+            written = _write_parts(exporter, feed, out)
             if exporter.book is None:
                 return written
             book = exporter.book({one.path.name: one.sha256 for one in written})
@@ -53,16 +54,34 @@ def encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
     return (chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
 
 
+def _write_parts(exporter: Exporter, feed: Feed, folder: Path) -> tuple[Written, ...]:
+    paths = [folder / part.file for part in exporter.parts]
+    if exporter.together is not None:
+        return _write_together(exporter.together(feed), paths)
+    return tuple(_write(part.chunks(feed), path) for part, path in zip(exporter.parts, paths, strict=True))
+
+
 def _write(chunks: Iterable[str | bytes], path: Path) -> Written:
-    if path.is_dir():
-        raise ConfigError(f"--out {path} is a folder; name a file in it")
-    part, size, digest = path.with_name(f".{path.name}.part"), 0, hashlib.sha256()
+    return _write_together(((0, chunk) for chunk in chunks), [path])[0]
+
+
+def _write_together(pieces: Iterable[tuple[int, str | bytes]], paths: Sequence[Path]) -> tuple[Written, ...]:
+    """Write files whose pieces come in turns; none takes its name before all are complete."""
+    for path in paths:
+        if path.is_dir():
+            raise ConfigError(f"--out {path} is a folder; name a file in it")
+    parts = [path.with_name(f".{path.name}.part") for path in paths]
+    sizes, digests = [0] * len(paths), [hashlib.sha256() for _ in paths]
     try:
-        with part.open("wb") as file:
-            for chunk in encoded(chunks):
-                size += file.write(chunk)
-                digest.update(chunk)
-        os.replace(part, path)  # noqa: PTH105 - the one that replaces on every system
+        with ExitStack() as stack:
+            files = [stack.enter_context(part.open("wb")) for part in parts]
+            for number, chunk in pieces:
+                data = chunk if isinstance(chunk, bytes) else chunk.encode()
+                sizes[number] += files[number].write(data)
+                digests[number].update(data)
+        for part, path in zip(parts, paths, strict=True):
+            os.replace(part, path)  # noqa: PTH105 - the one that replaces on every system
     finally:
-        part.unlink(missing_ok=True)
-    return Written(path, size, digest.hexdigest())
+        for part in parts:
+            part.unlink(missing_ok=True)
+    return tuple(Written(*one) for one in zip(paths, sizes, (digest.hexdigest() for digest in digests), strict=True))

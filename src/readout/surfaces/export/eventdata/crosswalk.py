@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from readout.lexicon.files import read_table
+from readout.lexicon.organizations import ORGANIZATIONS
 from readout.model.event import ActStatus, EventType, MeetingFormat
 from readout.model.record import FusedAct, Meeting
 from readout.surfaces.export.feed import Entry, Feed
@@ -68,7 +69,7 @@ PLANNED_CAMEO = ("036", 4.0)
 """CAMEO's "express intent to meet or negotiate", for planned meetings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """A meeting or an act as event data sees it.
 
@@ -99,7 +100,7 @@ class Event:
         """The meeting itself, or the one at which the act was done."""
         return self.entry.meeting if self.entry else None
 
-    @property
+    @cached_property
     def day(self) -> str | None:
         """ISO day; None unless one day is known, since these forms know nothing wider."""
         days = self.act.date if self.act is not None and self.act.date is not None else None
@@ -166,3 +167,10 @@ def publication_day(event: Event) -> str | None:
 def fips_codes() -> dict[str, str]:
     """FIPS 10-4 codes by ISO 3166-1 alpha-3."""
     return {row.text("code"): row.text("fips") for row in read_table("export/fips_codes.tsv")}
+
+
+@cache
+def organization_codes() -> dict[str, tuple[str | None, str]]:
+    """CAMEO's code and role (IGO, NGO) of each organisation; the code is None where CAMEO has none of its own for it."""
+    found: dict[str, tuple[str | None, str]] = {row.text("code"): (None, "IGO") for row in read_table(ORGANIZATIONS)}
+    return found | {row.text("code"): (row.text("group"), row.text("role")) for row in read_table("export/cameo_groups.tsv")}

@@ -10,10 +10,10 @@ from readout.surfaces.export.eventdata.crosswalk import (
     CAMEO,
     MEETING_CAMEO,
     PLANNED_CAMEO,
-    QUADS,
     Event,
     events,
     fips_codes,
+    organization_codes,
     publication_day,
 )
 from readout.surfaces.export.feed import Feed
@@ -61,7 +61,11 @@ def gdelt_chunks(feed: Feed) -> Iterator[str | bytes]:
     for event in events(feed):
         for one, other in _pairs(event):
             cells = _row(event, one, other)
-            yield "\t".join("" if cell is None else one_line(str(cell)) for cell in cells) + "\n"
+            yield "\t".join([_cell(cell) for cell in cells]) + "\n"
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else one_line(value) if isinstance(value, str) else str(value)
 
 
 def _pairs(event: Event) -> Iterator[tuple[str, str]]:
@@ -86,7 +90,7 @@ def _row(event: Event, one: str, other: str) -> list[object]:
     added = (publication_day(event) or event.day).replace("-", "")
     return [
         event_number(event.id, one, other), f"{day:%Y%m%d}", f"{day:%Y%m}", day.year, _fraction(day),
-        *_party(one), *_party(other), 1, code, code, code[:2], QUADS[event.type], goldstein, reports, sources, reports, None,
+        *_party(one), *_party(other), 1, code, code, code[:2], _quad(code), goldstein, reports, sources, reports, None,
         *[None] * 16, *geo, f"{added}000000", _url(event),
     ]  # fmt: skip
 
@@ -97,16 +101,28 @@ def _code(event: Event) -> tuple[str, float]:
     return PLANNED_CAMEO if event.planned else MEETING_CAMEO[event.mode]
 
 
+def _quad(code: str) -> int:
+    """GDELT's quad class, which goes by CAMEO's root codes; PLOVER counts requests as conflict, CAMEO does not."""
+    return 1 + sum(int(code[:2]) > last for last in (5, 8, 13))
+
+
 def _fraction(day: date) -> str:
     """The year with the share of it that has passed; GDELT's own formula, (month * 30 + day) / 365."""
     return f"{day.year + (day.month * 30 + day.day) / 365:.4f}"
 
 
 def _party(code: str) -> list[object]:
-    """Ten cells of an actor; an act addressed to nobody has an empty second actor."""
-    state = code if code in fips_codes() else None
-    name = actor_name(code).upper() if code else None
-    return [code or None, name, state, None if state or not code else code, *[None] * 6]
+    """Ten cells of an actor; an act addressed to nobody has an empty second actor.
+
+    A state's code is CAMEO's too; an organisation has CAMEO's, or its role alone; what CAMEO has no code for has its name only.
+    """
+    if not code:
+        return [None] * 10
+    name = actor_name(code).upper()
+    if code in fips_codes():
+        return [code, name, code, *[None] * 7]
+    group, role = organization_codes().get(code, (None, None))
+    return [f"{role}{group or ''}" if role else None, name, None, group, *[None] * 3, role, None, None]
 
 
 def _place(place: Place | None) -> list[object]:
@@ -115,7 +131,7 @@ def _place(place: Place | None) -> list[object]:
     types = US_GEO_TYPES if place.country == "USA" else GEO_TYPES
     fips = fips_codes().get(place.country or "")
     full = ", ".join(part for part in (place.name, actor_name(place.country) if place.country else "") if part)
-    return [types.get(place.kind), full, fips, fips, None, place.latitude, place.longitude, place.geonames_id]
+    return [types.get(place.kind), full, fips, fips, None, place.latitude, place.longitude, None]
 
 
 def _url(event: Event) -> str | None:
@@ -127,6 +143,7 @@ GDELT = Exporter(
     "GDELT 2.0 events, 61 columns, no header",
     "text/tab-separated-values",
     "People, posts, issues, sentences, dates wider than a day, proposed, cancelled and denied meetings, planned ones without "
-    "--planned, stated positions; a meeting of n sides becomes n(n-1)/2 events; AvgTone and the actors' places are empty.",
+    "--planned, stated positions; a meeting of n sides becomes n(n-1)/2 events; AvgTone, FeatureID and the actors' places are "
+    "empty.",
     (Part("events.export.csv", gdelt_chunks),),
 )

@@ -44,13 +44,14 @@ def _event(feed: Feed, event: Event) -> dict[str, object]:
 def _location(place: Place | None) -> dict[str, object] | None:
     if place is None:
         return None
-    found: dict[str, object] = {
+    found: dict[str, object | None] = {
         "name": place.name,
         "country": place.country,
         "latitude": place.latitude,
         "longitude": place.longitude,
+        "geonamesId": place.geonames_id,
     }
-    return found | {"geonamesId": place.geonames_id}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _party(event: Event, code: str) -> dict[str, object]:

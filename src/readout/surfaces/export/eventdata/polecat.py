@@ -28,11 +28,32 @@ COLUMNS = (
 QUAD_NAMES = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 
 
+HEADER = "\t".join(COLUMNS) + "\n"
+
+
 def polecat_chunks(feed: Feed) -> Iterator[str | bytes]:
     """A header line and a line for each event."""
-    yield "\t".join(COLUMNS) + "\n"
+    yield HEADER
+    yield from (_line(feed, event) for event in events(feed))
+
+
+def evidence_chunks(feed: Feed) -> Iterator[str | bytes]:
+    """The sidecar: for each `Event ID` its sentence, the words in it, and how well it is sourced."""
+    yield _evidence_header(feed)
+    yield from (_evidence_line(feed, event) for event in events(feed))
+
+
+def _both(feed: Feed) -> Iterator[tuple[int, str | bytes]]:
+    """Both files in one reading of the record."""
+    yield 0, HEADER
+    yield 1, _evidence_header(feed)
     for event in events(feed):
-        yield "\t".join(_cell(value) for value in _row(feed, event)) + "\n"
+        yield 0, _line(feed, event)
+        yield 1, _evidence_line(feed, event)
+
+
+def _line(feed: Feed, event: Event) -> str:
+    return "\t".join(_cell(value) for value in _row(feed, event)) + "\n"
 
 
 def _row(feed: Feed, event: Event) -> list[object]:
@@ -68,18 +89,19 @@ def _cell(value: object) -> str:
     return "" if value is None else one_line(str(value))
 
 
-def evidence_chunks(feed: Feed) -> Iterator[str | bytes]:
-    """The sidecar: for each `Event ID` its sentence, the words in it, and how well it is sourced."""
-    yield _csv(["Event ID", "sentence", "quote", "article", "url", *standing(feed, None, None)])
-    for event in events(feed):
-        entry, act = event.entry, event.act
-        proof = entry.proof if entry is not None else None
-        sentence = act.sentence if act is not None else proof.sentence.text if proof is not None else ""
-        quote = act.quote if act is not None else proof.quote.text if proof is not None else ""
-        article = act.articles[0] if act is not None else proof.article_id if proof is not None else ""
-        urls = {source.article: source.url for source in entry.meeting.sources} if entry is not None else {}
-        values = standing(feed, entry.meeting if entry else None, entry.place if entry else None)
-        yield _csv([event.id, one_line(sentence), one_line(quote), article, urls.get(article), *values.values()])
+def _evidence_header(feed: Feed) -> str:
+    return _csv(["Event ID", "sentence", "quote", "article", "url", *standing(feed, None, None)])
+
+
+def _evidence_line(feed: Feed, event: Event) -> str:
+    entry, act = event.entry, event.act
+    proof = entry.proof if entry is not None else None
+    sentence = act.sentence if act is not None else proof.sentence.text if proof is not None else ""
+    quote = act.quote if act is not None else proof.quote.text if proof is not None else ""
+    article = act.articles[0] if act is not None else proof.article_id if proof is not None else ""
+    urls = {source.article: source.url for source in entry.meeting.sources} if entry is not None else {}
+    values = standing(feed, entry.meeting if entry else None, entry.place if entry else None)
+    return _csv([event.id, one_line(sentence), one_line(quote), article, urls.get(article), *values.values()])
 
 
 def _csv(cells: list[str | int | float | None]) -> str:
@@ -95,4 +117,5 @@ POLECAT = Exporter(
     "Dates wider than a day, proposed, cancelled and denied meetings, planned ones without --planned, stated positions, acts "
     "not done; Intensity, Contexts, COW codes, sectors finer than GOV and Wikipedia ids are empty, not zero.",
     (Part("polecat.txt", polecat_chunks), Part("evidence.csv", evidence_chunks)),
+    together=_both,
 )
