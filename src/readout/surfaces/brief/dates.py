@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from readout.model.record import Meeting
 from readout.model.time import DateRange, Precision
@@ -23,8 +23,18 @@ def when_words(days: DateRange | None) -> str:
         return f"in {MONTHS[first.month - 1]} {first.year}"
     if days.precision is Precision.YEAR:
         return f"in {first.year}"
+    if _whole_months(first, last):
+        early = MONTHS[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+        return f"between {early} and {MONTHS[last.month - 1]} {last.year}"
     manner = "from" if days.precision is Precision.DAYS else "between"
     return f"{manner} {_short(first, last)} {'to' if manner == 'from' else 'and'} {day_in_words(last.isoformat())}"
+
+
+def day_words(days: DateRange | None) -> str:
+    """The same without "on" or "in": "5 March 2031", "early September 2022", "between 3 and 9 March 2031", "not stated"."""
+    if days is None:
+        return "not stated"
+    return when_words(days).removeprefix("on ").removeprefix("in ").removeprefix("from ")
 
 
 def where_words(meeting: Meeting) -> str:
@@ -32,6 +42,10 @@ def where_words(meeting: Meeting) -> str:
     if meeting.place:
         return f"in {meeting.place}"
     return FORMAT_WORDS[meeting.format.value] if meeting.format and meeting.format.value != "in_person" else ""
+
+
+def _whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1
 
 
 def _part(first: date, last: date) -> str:

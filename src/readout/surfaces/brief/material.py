@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from readout.model.event import ActStatus, EventType
 from readout.model.record import FusedAct, Meeting, RecordedPerson
+from readout.model.time import DateRange
 from readout.record import schema
 from readout.record.codec import loads
 from readout.record.query import Query
@@ -23,6 +24,12 @@ OPPOSING = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.PROTEST, Eve
 SETTLING = frozenset({EventType.AGREE, EventType.CONCEDE})
 """Types of acts that may settle one."""
 
+ASKING = frozenset({EventType.REQUEST})
+"""Types of acts that leave the next step to others."""
+
+STATING = frozenset({EventType.STATE, EventType.CONSULT})
+"""Types of acts that take no stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -30,11 +37,16 @@ class Stand:
 
     Attributes:
         act: The act.
-        day: ISO day from which it counts: its own date's, else its meeting's first day; None if neither is dated.
+        days: Its own days, else those of its meeting; None if neither is dated.
     """
 
     act: FusedAct
-    day: str | None
+    days: DateRange | None
+
+    @property
+    def day(self) -> str | None:
+        """ISO day from which it counts; None if it is not dated."""
+        return self.days.first.isoformat() if self.days is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,8 @@ class Material:
         stands: Acts done, oldest first, undated ones last.
         people: The person it is about, with namesakes; empty for other briefs.
         today: Day that decides which planned meeting is still ahead.
+        topics: Ids of the topics it is about; empty for other briefs.
+        meeting: Id of the meeting it is about; None for other briefs.
     """
 
     title: str
@@ -56,6 +70,18 @@ class Material:
     stands: tuple[Stand, ...]
     people: tuple[RecordedPerson, ...]
     today: date
+    topics: tuple[str, ...] = ()
+    meeting: str | None = None
+
+    def acts_at(self, entry: Entry) -> list[Stand]:
+        """What was done at a meeting; in a brief on a topic only what was done on it."""
+        acts = (act for act in entry.acts if not self.topics or act.topic in self.topics)
+        return [Stand(act, None) for act in acts]
+
+    @property
+    def fallen(self) -> tuple[Entry, ...]:
+        """Meetings called off or denied."""
+        return tuple(one for one in self.entries if _is(one.meeting, "cancelled", "denied"))
 
     @property
     def held(self) -> tuple[Entry, ...]:
@@ -103,12 +129,13 @@ def gather(store: Store, query: Query, subject: tuple[str, tuple[str, ...]], tod
     """
     title, sides = subject
     entries = tuple(Feed(store, query).entries())
-    at_meetings = [Stand(act, _day(act, entry.meeting)) for entry in entries for act in entry.acts]
-    alone = [Stand(act, _day(act, None)) for act in acts_between(store, sides)] if len(sides) == 2 else []
+    at_meetings = [Stand(act, act.date or entry.meeting.date) for entry in entries for act in entry.acts]
+    alone = [Stand(act, act.date) for act in acts_between(store, sides)] if len(sides) == 2 else []
     since = query.since.isoformat() if query.since else ""
     found = {one.act.id: one for one in (*at_meetings, *alone) if one.act.status is ActStatus.DONE}
-    kept = [one for one in found.values() if one.day is None or one.day >= since]
-    return Material(title, sides, entries, tuple(sorted(kept, key=_order)), (), today or _latest(entries))
+    on_it = [one for one in found.values() if not query.topics or one.act.topic in query.topics]
+    kept = [one for one in on_it if one.day is None or one.day >= since]
+    return Material(title, sides, entries, tuple(sorted(kept, key=_order)), (), today or _latest(entries), query.topics)
 
 
 def acts_between(store: Store, sides: tuple[str, ...]) -> Iterator[FusedAct]:
@@ -148,7 +175,11 @@ def open_disputes(stands: tuple[Stand, ...], sides: tuple[str, ...]) -> dict[str
 
 
 def changes_of_stand(stands: tuple[Stand, ...]) -> list[tuple[str, str, Stand, Stand]]:
-    """(topic, doer, before, after) where one doer's acts on a topic change their type from one day to a later one."""
+    """(topic, doer, before, after) where a doer's stand on a topic, towards the same others, turns from one day to a later one.
+
+    It turns where acts that side with somebody, oppose, ask and merely state follow on each other; not from one word to
+    another of the same kind ("agreed", "supported").
+    """
     found = []
     for topic, ones in by_topic(stands).items():
         lines: dict[tuple[str, ...], list[Stand]] = {}
@@ -157,7 +188,8 @@ def changes_of_stand(stands: tuple[Stand, ...]) -> list[tuple[str, str, Stand, S
                 lines.setdefault(one.act.actors, []).append(one)
         for doers, line in sorted(lines.items()):
             for before, after in pairwise(line):
-                if before.day != after.day and before.act.type is not after.act.type:
+                turned = _kind(before.act.type) != _kind(after.act.type) and before.act.targets == after.act.targets
+                if before.day != after.day and turned:
                     found.append((topic, "-".join(doers), before, after))
     return found
 
@@ -174,9 +206,9 @@ def _between(act: FusedAct, sides: tuple[str, ...]) -> bool:
     return len(act.actors) == 1 and act.actors[0] in sides and bool(set(act.targets) & (set(sides) - set(act.actors)))
 
 
-def _day(act: FusedAct, meeting: Meeting | None) -> str | None:
-    days = act.date or (meeting.date if meeting is not None else None)
-    return days.first.isoformat() if days is not None else None
+def _kind(kind: EventType) -> int:
+    groups = (OPPOSING | {EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT}, ASKING, STATING)
+    return next((number for number, group in enumerate(groups) if kind in group), len(groups))
 
 
 def _order(one: Stand) -> tuple[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readout.errors import StoreError
-from readout.model.record import Attendee, Meeting
+from readout.model.event import ActStatus
+from readout.model.record import Attendee, FusedAct, Meeting
+from readout.record.edtf import parse_edtf
 from readout.record.store import Store
-from readout.surfaces.brief.dates import when_words, where_words
+from readout.surfaces.brief.dates import day_words, when_words, where_words
 from readout.surfaces.brief.material import Material, Stand, by_topic, changes_of_stand, open_disputes
-from readout.surfaces.citing.citation import cite_act, cite_meeting
+from readout.surfaces.citing.citation import Citation, cite_act, cite_meeting
 from readout.surfaces.compare.page import VERBS
 from readout.surfaces.export.feed import Entry
-from readout.surfaces.export.wording import actor_name, attendee_line, one_line, topic_label
+from readout.surfaces.export.wording import actor_name, name_in_text, one_line, topic_label
 from readout.surfaces.sheets.references import References
 from readout.surfaces.sheets.sheet import Block, Cell, Grid, Heading, Paragraph, Phrase, Quoted, Sheet
 
@@ -39,8 +41,12 @@ def brief_sheet(store: Store, material: Material) -> Sheet:
     sections = (
         ("State of play", list(_state_of_play(store, material, references))),
         ("Posts", list(_posts(material))),
-        ("Last meetings", list(_last_meetings(store, material, references))),
+        (
+            "Last meetings" if material.meeting is None else "This meeting and those before it",
+            list(_last_meetings(store, material, references)),
+        ),
         ("Next", list(_next(store, material, references))),
+        ("Called off or denied", list(_fallen(store, material, references))),
         ("Positions over time", list(_positions(store, material, references))),
         ("Changes in wording", list(_changes(store, material, references))),
         ("Open disputes", list(_disputes(store, material, references))),
@@ -75,23 +81,56 @@ def _state_of_play(store: Store, material: Material, references: References) -> 
 
 def _past(store: Store, material: Material, references: References) -> Iterator[Phrase]:
     """The last three held meetings: "They last met in Tokyo in early September 2022 (…)."."""
-    sides = tuple(sorted(material.sides))
-    for number, entry in enumerate(material.held[:3]):
-        meeting = entry.meeting
-        who = "They" if number and meeting.sides == sides else names_of(meeting.sides)
-        words = met_words(meeting).removeprefix(names_of(meeting.sides)).strip()
-        verb, _, rest = words.partition(" ")
-        told = (
-            f"{who} last {verb} {rest}"
-            if number == 0
-            else f"Before that {who[:1].lower() + who[1:] if who == 'They' else who} {words}"
-        )
-        present = "; ".join(_short_line(one) for one in meeting.attendees) if len(meeting.attendees) <= 3 else ""
-        yield Phrase(f"{told}{f' ({present})' if present else ''}.", _proved(store, "", entry, references).reference)
+    held = material.held[:3]
+    for entry, later in zip(held, (None, *held), strict=False):
+        told = _with_whom(material, entry, later) if material.people else _who_met(material, entry, later)
+        yield Phrase(f"{told}.", _proved(store, "", entry, references).reference)
+
+
+def _who_met(material: Material, entry: Entry, later: Entry | None) -> str:
+    """A meeting in a background paragraph, after the one that came later; the first is the last that was held."""
+    meeting = entry.meeting
+    verb, where, when = _verb(meeting), where_words(meeting), when_words(meeting.date)
+    who = "they" if later is not None and later.meeting.sides == meeting.sides else names_of(meeting.sides)
+    if later is None:
+        manner = "" if meeting.id == material.meeting else "last "
+        told = _sentence_case(f"{who} {manner}{verb} {_spaced(where)}{when}")
+    elif meeting.date is not None and meeting.date.days == 1 and meeting.date == later.meeting.date:
+        told = f"The same day {who} {verb} {where}".rstrip()
+    else:
+        told = f"Before that {who} {verb} {_spaced(where)}{when}"
+    present = "; ".join(_short_line(one) for one in meeting.attendees) if len(meeting.attendees) <= 3 else ""
+    return f"{told}{f' ({present})' if present else ''}"
+
+
+def _with_whom(material: Material, entry: Entry, later: Entry | None) -> str:
+    """The same in a brief on a person: whom they met."""
+    meeting, person = entry.meeting, material.people[0]
+    names = {name for one in material.people for name in one.names}
+    others = [present_line(one) for one in meeting.attendees if one.name not in names]
+    company = f"{', '.join(others[:-1])} and {others[-1]}" if len(others) > 1 else "".join(others)
+    days = f"{_spaced(where_words(meeting))}{when_words(meeting.date)}"
+    if later is not None:
+        return f"Before that came {_noun(meeting)} {f'with {company}' if company else f'of {names_of(meeting.sides)}'} {days}"
+    if not company:
+        return f"{person.name} last took part in {_noun(meeting)} of {names_of(meeting.sides)} {days}"
+    return f"{person.name} last {'met' if _verb(meeting) == 'met' else 'talked with'} {company} {days}"
+
+
+def _spaced(words: str) -> str:
+    return f"{words} " if words else ""
+
+
+def _verb(meeting: Meeting) -> str:
+    return "talked" if meeting.format is not None and meeting.format.value in {"phone", "video", "written"} else "met"
+
+
+def _noun(meeting: Meeting) -> str:
+    return "talks" if _verb(meeting) == "talked" else "a meeting"
 
 
 def _ahead(store: Store, material: Material, references: References) -> Iterator[Phrase]:
-    if not material.coming:
+    if not material.coming and material.meeting is None:
         yield Phrase("No meeting ahead is in the record.")
     for entry in material.coming[:2]:
         manner = "planned" if entry.meeting.status.value == "planned" else "proposed"
@@ -99,9 +138,36 @@ def _ahead(store: Store, material: Material, references: References) -> Iterator
         yield Phrase(f"A {words} is {manner}.", _proved(store, "", entry, references).reference)
 
 
+VAGUE = frozenset({"leader", "diplomat", "official", "representative", "counterpart", "minister", "premier"})
+"""Posts that say less than any other post of the same person."""
+
+
 def _short_line(one: Attendee) -> str:
-    """A name with the shortest of its posts: "Kim Gunn, Top nuclear envoy"."""
-    return f"{one.name}, {min(one.posts, key=lambda post: (len(post), post))}" if one.posts else one.name
+    """A name with the shortest of the posts that say most: "Kim Gunn, top nuclear envoy"."""
+    ranked = sorted(_telling_posts(one), key=lambda post: (len(post), post))
+    return f"{one.name}, {ranked[0]}" if ranked else one.name
+
+
+def present_line(one: Attendee) -> str:
+    """A person with country and posts: "Kim Gunn (South Korea, top nuclear envoy)"."""
+    parts = [*([actor_name(one.country)] if one.country else []), *_telling_posts(one)]
+    return f"{one.name} ({', '.join(parts)})" if parts else one.name
+
+
+def _telling_posts(one: Attendee) -> list[str]:
+    """The posts as running text has them, without those that another of them says too, or says better."""
+    longest = sorted(dict.fromkeys(_post_words(post) for post in one.posts), key=lambda post: -len(post))
+    kept: list[str] = []
+    for post in longest:
+        if not any(post.lower() in more.lower() for more in kept) and (post.lower() not in VAGUE or not kept):
+            kept.append(post)
+    return sorted(kept)
+
+
+def _post_words(post: str) -> str:
+    """A post in running text: a capital that only the beginning of a sentence gave it is taken back."""
+    first, _, rest = post.partition(" ")
+    return f"{first.lower()} {rest}" if rest and rest.islower() and first.istitle() else post
 
 
 def _counted(number: int, noun: str) -> str:
@@ -110,8 +176,8 @@ def _counted(number: int, noun: str) -> str:
 
 def met_words(meeting: Meeting) -> str:
     """Who last met where and when, in fixed words: "Japan and South Korea met in Tokyo on 11 March 2032"."""
-    verb = "talked" if meeting.format is not None and meeting.format.value in {"phone", "video", "written"} else "met"
-    return " ".join(part for part in (names_of(meeting.sides), verb, where_words(meeting), when_words(meeting.date)) if part)
+    parts = (names_of(meeting.sides), _verb(meeting), where_words(meeting), when_words(meeting.date))
+    return _sentence_case(" ".join(part for part in parts if part))
 
 
 def _event_words(meeting: Meeting) -> str:
@@ -123,11 +189,12 @@ def _posts(material: Material) -> Iterator[Block]:
     rows = []
     for person in material.people:
         for held in person.posts:
-            seen = " to ".join(dict.fromkeys(day for day in (held.seen_from, held.seen_to) if day)) or "undated"
+            days = dict.fromkeys(day for day in (held.seen_from, held.seen_to) if day)
+            seen = " to ".join(day_words(parse_edtf(day)) for day in days) or "undated"
             rows.append(
                 (
                     (Phrase(person.name),),
-                    (Phrase(f"{held.post} ({actor_name(person.country)})" if person.country else held.post),),
+                    (Phrase(_post_words(held.post) + (f" ({actor_name(person.country)})" if person.country else "")),),
                     (Phrase(seen + (f"; called former by {held.left_by}" if held.left_by else "")),),
                     (Phrase(f"“{one_line(held.first.quote)}”"),),
                 )
@@ -142,10 +209,14 @@ def _last_meetings(store: Store, material: Material, references: References) -> 
         yield Heading(met_words(meeting), 3)
         yield _proved(store, "", entry, references)
         if meeting.attendees:
-            yield Phrase("Present: " + "; ".join(attendee_line(one) for one in meeting.attendees) + ".")
+            yield Phrase("Present: " + "; ".join(present_line(one) for one in meeting.attendees) + ".")
         if meeting.issues:
             yield Phrase("Issues, in the words of the sources: " + "; ".join(one_line(issue) for issue in meeting.issues) + ".")
-        yield from _told(store, [Stand(act, None) for act in entry.acts], references)
+        yield from _told(store, material.acts_at(entry), references)
+
+
+def _fallen(store: Store, material: Material, references: References) -> Iterator[Block]:
+    yield from _plans(store, [(_planned_words(entry), entry) for entry in material.fallen], references)
 
 
 def _next(store: Store, material: Material, references: References) -> Iterator[Block]:
@@ -206,7 +277,7 @@ def _chronology(store: Store, material: Material, references: References) -> Ite
         meeting = entry.meeting
         people = "; ".join(one.name for one in meeting.attendees) or "not named"
         cells = (
-            meeting.date.edtf if meeting.date else "not stated",
+            day_words(meeting.date),
             "-".join(meeting.sides),
             where_words(meeting).removeprefix("in ") or "not stated",
             people,
@@ -224,26 +295,47 @@ def _proved(store: Store, lead: str, entry: Entry, references: References) -> Qu
 
 
 def _told(store: Store, stands: list[Stand], references: References) -> Iterator[Quoted]:
-    """Stands with their sentences, oldest first; several acts in one sentence by the same doers once."""
-    same: dict[tuple[str | None, tuple[str, ...], str], list[Stand]] = {}
-    for one in sorted(stands, key=lambda one: (one.day or "9999", one.act.id)):
-        same.setdefault((one.day, one.act.actors, one.act.sentence), []).append(one)
+    """Stands with their sentences, oldest first, then as the sources have them; what one sentence tells stands together."""
+    cited = [(one, cite_act(store, one.act)) for one in stands]
+    same: dict[tuple[str, int], list[tuple[Stand, Citation]]] = {}
+    for one, citation in sorted(cited, key=_place_in_telling):
+        assert citation.evidence is not None, "an act is cited by its words"
+        same.setdefault((citation.document.article, citation.evidence.sentence.span.start), []).append((one, citation))
     for ones in same.values():
-        yield references.quoted(_act_words(ones), cite_act(store, ones[0].act))
+        yield references.quoted(_act_words([one for one, _ in ones]), ones[0][1])
+
+
+def _place_in_telling(told: tuple[Stand, Citation]) -> tuple[str, str, str, int, str]:
+    one, citation = told
+    start = citation.evidence.quote.span.start if citation.evidence is not None else 0
+    return one.day or "9999", citation.document.published or "9999", citation.document.article, start, one.act.id
 
 
 def _act_words(ones: list[Stand]) -> str:
-    """Day, doers, acts, those addressed: "2031-03-05, South Korea asked (to Japan)"; the stands share day and doers."""
-    day, doers = ones[0].day, names_of(ones[0].act.actors) or "doer not stated"
-    verbs = list(dict.fromkeys(VERBS[one.act.type.value] for one in ones))
-    addressed = sorted({code for one in ones for code in one.act.targets})
-    targets = f" (to {names_of(tuple(addressed))})" if addressed else ""
-    return f"{f'{day}, ' if day else ''}{doers} {' and '.join(verbs)}{targets}"
+    """Days, and for each doer the acts and those addressed: "5 March 2031, South Korea asked (towards Japan)"."""
+    days = next((one.days for one in ones if one.days is not None), None)
+    by_doer: dict[tuple[str, ...], list[FusedAct]] = {}
+    for one in ones:
+        by_doer.setdefault(one.act.actors, []).append(one.act)
+    told = "; ".join(_done_words(doers, acts) for doers, acts in by_doer.items())
+    return _sentence_case(f"{day_words(days)}, {told}" if days is not None else told)
+
+
+def _done_words(doers: tuple[str, ...], acts: list[FusedAct]) -> str:
+    manners = {ActStatus.PLANNED: " (planned)", ActStatus.NEGATED: " (not done)"}
+    by_targets: dict[tuple[str, ...], list[str]] = {}
+    for act in acts:
+        by_targets.setdefault(act.targets, []).append(VERBS[act.type.value] + manners.get(act.status, ""))
+    done = [
+        " and ".join(dict.fromkeys(verbs)) + (f" (towards {names_of(targets)})" if targets else "")
+        for targets, verbs in by_targets.items()
+    ]
+    return f"{names_of(doers) or 'doer not stated'} {' and '.join(done)}"
 
 
 def names_of(codes: tuple[str, ...]) -> str:
-    """Names of sides in a row: "Japan, South Korea and United States"."""
-    names = [actor_name(code) for code in codes]
+    """Names of sides in a row, as running text has them: "Japan, South Korea and the United States"."""
+    names = [name_in_text(code) for code in codes]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePath
 
 from readout.surfaces.citing.citation import Citation
 from readout.surfaces.export.wording import compact, one_line
@@ -39,7 +40,8 @@ def text(citation: Citation) -> str:
     parts.append(f"“{_ended(document.title)}”" if document.title else None)
     when = day_in_words(document.published) if document.published else "Undated"
     parts.append(f"Press release, {when}." if document.official else f"{when}.")
-    parts.append(f"{document.url or document.file}.")
+    # Of a file its name is enough: the digest tells it apart, and folders are the reader's own business.
+    parts.append(f"{document.url or PurePath(document.file).name}.")
     parts.append(_kept(citation))
     if citation.evidence is not None:
         parts.append(f"“{_ended(one_line(citation.evidence.sentence.text))}”")

@@ -68,7 +68,8 @@ def _material(store: Store, subject: Subject, since: date | None, today: date | 
     until = [one for one in around.entries if days is None or one.meeting.date is None or one.meeting.date.first <= days.last]
     kept = [one for one in until if one.meeting.date is not None or one.meeting.id == meeting.id]
     acts = {act.id for one in kept for act in one.acts}
-    return replace(around, entries=tuple(kept), stands=tuple(one for one in around.stands if one.act.id in acts))
+    stands = tuple(one for one in around.stands if one.act.id in acts)
+    return replace(around, entries=tuple(kept), stands=stands, meeting=meeting.id)
 
 
 def _did(names: tuple[str, ...], people: tuple[RecordedPerson, ...]) -> bool:

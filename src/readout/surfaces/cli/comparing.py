@@ -16,6 +16,9 @@ from readout.surfaces.compare.comparison import compare
 from readout.surfaces.compare.page import comparison_sheet
 from readout.surfaces.sheets.sheet import Grid, Heading, Paragraph, Phrase, Quoted, Sheet
 
+WHOLE_WORD = 13
+"""Longest word that a narrow column keeps whole; longer ones are folded."""
+
 VERDICT_STYLES = {"both": "green", "in conflict": "bold red", "not aligned": "dim"}
 
 
@@ -40,7 +43,7 @@ def _show(sheet: Sheet) -> None:
         if isinstance(block, Heading):
             console.print(Text(f"\n{block.text}", "bold underline"))
         elif isinstance(block, Grid):
-            console.print(_table(block))
+            console.print(_table(block, console.width))
         elif isinstance(block, Paragraph):
             console.print(Text(" ").join(_item(sentence) for sentence in block.sentences))
         else:
@@ -51,10 +54,19 @@ def _show(sheet: Sheet) -> None:
     console.print(Text(f"\n{sheet.note}", "dim"))
 
 
-def _table(grid: Grid) -> Table:
+def _table(grid: Grid, console_width: int) -> Table:
     table = Table(show_lines=True, header_style="bold", expand=True)
-    for name in grid.header:
-        table.add_column(name, overflow="fold", ratio=3 if "(" in name or name == "Press" else 1)
+    told = ["(" in name or name == "Press" for name in grid.header]
+    for at, name in enumerate(grid.header):
+        words = [
+            name,
+            *(word for row in grid.rows for item in row[at] if isinstance(item, Phrase) for word in item.text.split()),
+        ]
+        if told[at] or not any(told):
+            table.add_column(name, overflow="fold", ratio=1)
+        else:  # A column of few words keeps them whole; what is told takes the rest.
+            longest = min(max(map(len, words)), WHOLE_WORD)
+            table.add_column(name, overflow="fold", width=max(longest, console_width // 10))
     for row in grid.rows:
         table.add_row(*(Text("\n").join(_item(item) for item in cell) for cell in row))
     return table

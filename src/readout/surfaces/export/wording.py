@@ -19,6 +19,21 @@ def actor_name(code: str) -> str:
     return _names().get(code, code)
 
 
+ARTICLED = frozenset(
+    """Agency Alliance Association Authority Bahamas Bank Comoros Commission Committee Commonwealth Community Conference Council
+    Court Emirates Federation Forum Fund Gambia Group Kingdom League Maldives Nations Netherlands Organisation Organization
+    Philippines Programme Republic Secretariat States Union""".split()
+)
+"""First or last words of names that take "the" in running text."""
+
+
+def name_in_text(code: str) -> str:
+    """Name of a state or organisation inside a sentence: "the United States", "Japan"."""
+    name = actor_name(code)
+    words = name.split()
+    return f"the {name}" if {words[0], words[-1]} & ARTICLED else name
+
+
 def topic_label(topic: str) -> str:
     """Label of a canonical topic; its id if the lexicon has none."""
     return _labels().get(topic, topic)

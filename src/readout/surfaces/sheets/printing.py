@@ -89,11 +89,11 @@ def _html_cell(cell: Cell) -> str:
 
 def _html_item(item: Phrase | Quoted) -> str:
     if isinstance(item, Phrase):
-        return escape(item.text) + (f" {_link(item.reference)}" if item.reference else "")
+        return escape(item.text) + (f"\N{NO-BREAK SPACE}{_link(item.reference)}" if item.reference else "")
     before, marked, after = _parted(item)
     words = f"{escape(before)}{f'<mark>{escape(marked)}</mark>' if marked else ''}{escape(after)}"
     lead = f'<span class="lead">{escape(item.lead)}</span>' if item.lead else ""
-    return f"{lead}“{words}” {_link(item.reference)}"
+    return f"{lead}“{words}”\N{NO-BREAK SPACE}{_link(item.reference)}"
 
 
 def _link(reference: int) -> str:
