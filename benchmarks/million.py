@@ -257,14 +257,19 @@ def load_and_ask(path: Path, storage: Storage, step: int) -> Store:
     reached = list(accumulate(receipt.pages for receipt in read_manifest(storage)))
     done, begun = 0, time.process_time()
 
-    def watch(unit: int, units: int) -> None:
+    def watch(stage: str, part: int, parts: int) -> None:
         nonlocal done, begun
-        pages = reached[unit - 1]
-        if pages - done >= step or unit == units:
-            cost, size = 1000 * (time.process_time() - begun) / (pages - done), path.stat().st_size / 1e6
+        pages = reached[part - 1] if stage == "loading" else reached[-1]
+        if pages - done >= step or part == parts:
+            spent = time.process_time() - begun
+            cost = (
+                f"{1000 * spent / (pages - done):.2f} ms a page"
+                if pages > done
+                else f"{1000 * spent / pages:.2f} ms a page of all"
+            )
             print(
-                f"load   {pages:>9,} pages: {cost:.2f} ms a page, {store.count_meetings():,} meetings, "
-                f"database {size:.0f} MB, {_peak()}",
+                f"{stage:8}{pages:>9,} pages: {cost}, {store.count_meetings():,} meetings, "
+                f"database {path.stat().st_size / 1e6:.0f} MB, {_peak()}",
                 flush=True,
             )
             done, begun = pages, time.process_time()

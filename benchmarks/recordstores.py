@@ -27,9 +27,9 @@ from readout.record.assemble import assemble
 from readout.record.cluster import cluster
 from readout.record.codec import dumps, loads
 from readout.record.edtf import parse_edtf
-from readout.record.keys import decode_key
+from readout.record.keys import decode_key, form_of
 from readout.record.meetingrows import facet_rows, meeting_row
-from readout.record.people import form_of, own_id
+from readout.record.people import own_id
 from readout.record.rows import mention_row
 from readout.record.store import Store
 from readout.record.windows import cluster_digest

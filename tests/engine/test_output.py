@@ -2,12 +2,15 @@ from datetime import date
 
 import pytest
 
+from readout.engine.loading import NOTHING
 from readout.engine.output import OutputFormat, decode, encode, results_of, rows_of
 from readout.errors import StoreError
 from readout.model.article import Article, FoundDate
 from readout.model.mention import Mentions
 from readout.model.page import Page, PageFormat, PageHints, Rejection, RejectionReason
 from readout.model.reading import Reading
+from readout.record.codec import dumps
+from tests.record.build import read, told
 
 PAGE = Page("a" * 64, "news.jsonl#3", PageFormat.DUMP, "Two lines – one page.", "utf-8", "assumed", PageHints(id="n3"))
 ARTICLE = Article(
@@ -61,3 +64,9 @@ def test_damaged_file_is_named(form):
     data = encode(rows_of(PAGE, (READING,)), form)
     with pytest.raises(StoreError, match="unit-7 is damaged"):
         decode(data[:-30], form, "unit-7")
+
+
+def test_reading_that_tells_nothing_is_known_by_its_end():
+    assert dumps(READING).endswith(NOTHING)
+    _, telling = read("Alpha", "2031-03-06", told("KOR JPN", "2031-03-05"))
+    assert not dumps(telling).endswith(NOTHING)

@@ -37,11 +37,11 @@ def test_page_read_twice_counts_once(store):
 
 @pytest.mark.parametrize("seed", range(2))
 def test_any_order_of_arrival_gives_the_same_record(make, seed):
-    pages = stories(30, seed)
+    pages = stories(24, seed)
     first = fill(make(), pages)
     expected = export(first)
     assert expected["meeting"]
-    for shuffle in range(3):
+    for shuffle in range(2):
         shuffled = list(pages)
         random.Random(shuffle).shuffle(shuffled)
         assert export(fill(make(), shuffled)) == expected
@@ -53,7 +53,8 @@ def test_any_order_of_arrival_gives_the_same_record(make, seed):
 @pytest.mark.parametrize(("workers", "least"), [(1, 1), (1, 500), (2, 500)])
 def test_any_number_of_workers_and_any_size_of_cells_fuses_the_same(make, monkeypatch, workers, least):
     monkeypatch.setattr("readout.record.buckets.SPAN_ACCOUNTS", least)
-    store = fill(make(), stories(40, 3))
+    store = make()
+    store.write_pages([(page, (reading,)) for page, reading in stories(40, 3)], "reader 1")
     expected = export(store)
     with store.writing_to() as connection:
         connection.execute(text("UPDATE mention SET cluster = NULL"))
@@ -131,6 +132,51 @@ def test_pages_written_together_make_the_record_of_pages_written_one_by_one(make
     store.write_pages(again[:4], "reader 1")
     store.write_pages([*again, *again[:2]], "reader 1")
     assert export(store) == export(fill(make(), pages))
+
+
+def test_pages_whose_fusing_waits_make_the_record_of_pages_written_one_by_one(make, monkeypatch):
+    for name in ("FORMS", "CLAIMS", "BUCKETS"):
+        monkeypatch.setattr(f"readout.record.waiting.PORTION_{name}", 5)
+    pages = stories(24, 4)
+    again = [(page, (reading,)) for page, reading in pages]
+    store, done = make(), []
+    store.write_pages(again[:6], "reader 1")
+    store.write_pages(again[6:18], "reader 1", later=True)
+    assert any("belong to no meeting" in fault for fault in store.check())
+    store.write_pages([*again[16:], *again[:2]], "reader 1", later=True)
+    store.fuse_waiting(lambda portion, portions: done.append((portion, portions)))
+    assert export(store) == export(fill(make(), pages))
+    assert store.check() == ()
+    assert done[-1][0] == done[-1][1] == len(done) > 2
+    store.fuse_waiting(lambda *_: pytest.fail("nothing waits any more"))
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_fusing_that_was_stopped_goes_on(make, monkeypatch, anew):
+    monkeypatch.setattr("readout.record.waiting.PORTION_CLAIMS", 3)
+    pages = [(page, (reading,)) for page, reading in stories(16, 5)]
+    store, expected = make(), make()
+    store.write_pages(pages, "reader 1", later=True)
+    with pytest.raises(RuntimeError):
+        store.fuse_waiting(_fail)
+    assert store.check() != ()
+    if anew:
+        store.refuse()
+    store.fuse_waiting((lambda *_: pytest.fail("nothing waits any more")) if anew else None)
+    expected.write_pages(pages, "reader 1")
+    assert export(store) == export(expected)
+
+
+def test_page_taken_back_while_it_waits_leaves_no_trace(make):
+    pages = [(page, (reading,)) for page, reading in stories(16, 7)]
+    taken = [(page, ()) for page, _ in pages[::3]]
+    store, expected = make(), make()
+    store.write_pages(pages, "reader 1", later=True)
+    store.write_pages(taken, "reader 2", later=True)
+    store.fuse_waiting()
+    expected.write_pages([pages[number] for number in range(len(pages)) if number % 3], "reader 1")
+    expected.write_pages(taken, "reader 2")
+    assert export(store) == export(expected)
 
 
 def test_versions_of_a_page_written_together_are_one(store):

@@ -1,4 +1,4 @@
-"""From a finished run into a store."""
+"""From a finished run into a store: what pages tell is written unit by unit, and fused once at the end."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from readout.model.page import Page, Rejection
 from readout.model.reading import Reading
 from readout.record.store import Store
 
-BATCH = 200
+BATCH = 500
 """Pages written in one transaction; a killed load loses these at most, and goes on with them."""
+
+NOTHING = '"meetings":[],"acts":[],"links":[]}'
+"""How the JSON of a reading ends in which nothing was told, so that it need not be decoded."""
+
+Watch = Callable[[str, int, int], None]
+"""Told "loading" with the units done and their number, then "fusing" with the portions done and their number."""
 
 Yielded = tuple[Page | None, tuple[Reading | Rejection, ...]]
 """A page with what it yielded; without page, what could not be opened at all."""
@@ -34,16 +40,18 @@ class Loaded:
 
 
 def load_run(
-    storage: Storage, store: Store, reader: str, *, everything: bool = False, watch: Callable[[int, int], None] | None = None
+    storage: Storage, store: Store, reader: str, *, everything: bool = False, watch: Watch = lambda *_: None
 ) -> Loaded:
     """Load a finished run; pages that this reader version has loaded before are left alone, so that loading can be repeated.
+
+    What a killed load left unfused, the next one fuses.
 
     Args:
         storage: The run's output.
         store: Where it goes.
         reader: Reader version to note beside the pages.
         everything: True to load also pages in which nothing was told (the sports page); by default they stay in the files.
-        watch: Told the units loaded and their number after each unit; None for nobody.
+        watch: Told how far it is.
 
     Raises:
         StoreError: A file is missing or damaged, or the store cannot be written.
@@ -53,8 +61,8 @@ def load_run(
     for done, receipt in enumerate(receipts, 1):
         for number, value in enumerate(_load_unit(receipt, storage, store, (reader, everything))):
             counts[number] += value
-        if watch is not None:
-            watch(done, len(receipts))
+        watch("loading", done, len(receipts))
+    store.fuse_waiting(lambda done, portions: watch("fusing", done, portions))
     return Loaded(*counts)
 
 
@@ -64,7 +72,12 @@ def _load_unit(receipt: Receipt, storage: Storage, store: Store, how: tuple[str,
         raise StoreError(f"{receipt.output} does not match its receipt; remove both and give the same `readout run` again")
     form = OutputFormat(receipt.output.partition(".")[2])
     counts = [0, 0, 0, 0]
-    results = results_of(decode(data, form, receipt.output))
+    rows = decode(data, form, receipt.output)
+    if not how[1]:
+        telling = {row.page_id for row in rows if not (row.kind == "reading" and row.payload.endswith(NOTHING))}
+        counts[2] = sum(row.page_id not in telling for row in rows if row.number == 0)
+        rows = [row for row in rows if row.page_id in telling]
+    results = results_of(rows)
     while batch := list(islice(results, BATCH)):
         for number, value in enumerate(_load_batch(batch, store, how)):
             counts[number] += value
@@ -81,7 +94,7 @@ def _load_batch(batch: list[Yielded], store: Store, how: tuple[str, bool]) -> tu
     rejected = [item for _, results in batch for item in results if isinstance(item, Rejection)]
     loose = [item for page, results in batch if page is None for item in results if isinstance(item, Rejection)]
     if fresh or loose:
-        store.write_pages(fresh, reader, loose)
+        store.write_pages(fresh, reader, loose, later=True)
     return len(fresh), len(told) - len(fresh), len(pages) - len(told), len(rejected)
 
 

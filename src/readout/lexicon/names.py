@@ -92,6 +92,20 @@ class NameTable:
         return found[0] if len(people) == 1 and fold(part) not in self.surnames else None
 
 
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What tells that two spellings are one name; a part of `NameTable`, whose words for `surnames` and `equal` hold here."""
+
+    surnames: Mapping[str, tuple[tuple[str, str], ...]]
+    equal: Mapping[str, frozenset[tuple[str, int]]]
+
+
+def load_spellings(overlay: Path | None = None) -> Spellings:
+    """Read the tables of spellings alone. Raises LexiconError if a row is malformed."""
+    surnames, romanisation = read_table("surnames.tsv", overlay), read_table("romanisation.tsv", overlay)
+    return Spellings(_surnames(surnames), _groups(romanisation, "equal"))
+
+
 def load_name_table(overlay: Path | None = None) -> NameTable:
     """Read the tables of names.
 
@@ -106,11 +120,12 @@ def load_name_table(overlay: Path | None = None) -> NameTable:
     """
     holders = [_holder(row) for row in read_table("holders.tsv", overlay)]
     surnames = _surnames(read_table("surnames.tsv", overlay))
+    romanisation = read_table("romanisation.tsv", overlay)
     return NameTable(
         titles=_titles(read_table("titles.tsv", overlay)),
         surnames=surnames,
-        equal=_groups(read_table("romanisation.tsv", overlay), "equal"),
-        near=_groups(read_table("romanisation.tsv", overlay), "near"),
+        equal=_groups(romanisation, "equal"),
+        near=_groups(romanisation, "near"),
         holders=_filed((_orders(holder.name)[0], holder) for holder in holders),
         families=_filed((part, holder) for holder in holders for part in _short_forms(holder, surnames)),
         not_names=frozenset(word for row in read_table("not_names.tsv", overlay) for word in row.items("words")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.lexicon.files import read_table
@@ -31,21 +32,28 @@ class Topics:
     """All topics, later ones winning where aliases repeat."""
 
     entries: tuple[Topic, ...]
+    _beginning: dict[str, list[tuple[int, int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """File every alias under its first word, with what tells which one wins: its length, then its place."""
+        for place, topic in enumerate(self.entries):
+            for alias in topic.aliases:
+                self._beginning.setdefault(alias.partition(" ")[0], []).append((len(alias), place, alias))
 
     def find(self, phrase: str) -> str | None:
         """Return the id of the topic whose longest alias stands in `phrase`; None if none does."""
-        words = f" {_plain(phrase)} "
-        best: tuple[int, str] | None = None
-        for topic in self.entries:
-            for alias in topic.aliases:
-                if f" {alias} " in words and (best is None or len(alias) >= best[0]):
-                    best = (len(alias), topic.id)
-        return best[1] if best is not None else None
+        best = max(self._standing(phrase), default=None)
+        return self.entries[best[1]].id if best is not None else None
 
     def all_in(self, phrase: str) -> frozenset[Topic]:
         """Return every topic of which an alias stands in `phrase`."""
-        words = f" {_plain(phrase)} "
-        return frozenset(topic for topic in self.entries if any(f" {alias} " in words for alias in topic.aliases))
+        return frozenset(self.entries[place] for _, place, _ in self._standing(phrase))
+
+    def _standing(self, phrase: str) -> Iterator[tuple[int, int, str]]:
+        words = _plain(phrase)
+        padded = f" {words} "
+        for word in dict.fromkeys(words.split()):
+            yield from (filed for filed in self._beginning.get(word, ()) if f" {filed[2]} " in padded)
 
 
 def load_topics(overlay: Path | None = None) -> Topics:

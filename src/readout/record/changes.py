@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
@@ -12,6 +13,11 @@ from readout.record import schema
 
 Difference = tuple[str, str, str | None, str | None]
 """Meeting id, kind of change, value before, value after."""
+
+
+def now() -> str:
+    """The time of the log of changes and judgements, UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
 def log_changes(connection: Connection, old: Mapping[str, Meeting], new: Mapping[str, Meeting], at: str) -> None:

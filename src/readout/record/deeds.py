@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,12 +67,16 @@ def fuse_acts(acts: Sequence[ActAccount], meeting: str | None) -> tuple[FusedAct
     """Fuse the acts of one meeting or one bucket; the same for any order."""
     words = {act.id: content_words(act.claim.evidence.quote.text) for act in acts}
     groups: list[list[ActAccount]] = []
+    beginning: dict[str, list[int]] = defaultdict(list)  # numbers of groups by the words of their first act
     for act in sorted(acts, key=lambda act: (act.published, act.article, act.id)):
-        home = next((group for group in groups if all(_same_act(act, other, words) for other in group)), None)
+        near = sorted({number for word in words[act.id] for number in beginning[word]})
+        home = next((number for number in near if all(_same_act(act, other, words) for other in groups[number])), None)
         if home is None:
+            for word in words[act.id]:
+                beginning[word].append(len(groups))
             groups.append([act])
         else:
-            home.append(act)
+            groups[home].append(act)
     return tuple(_fused(group, meeting) for group in groups)
 
 

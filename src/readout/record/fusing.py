@@ -81,9 +81,7 @@ def refresh(
     bridges = Bridges(connection, decisions.apart)
     groups = list(grouped(connection, changed, bridges.around(days), bridges, decisions.together))
     written = _rewrite(connection, groups, touched.meetings, decisions, at)
-    _drop_acts(connection, schema.deed.c.bucket, touched.buckets, schema.deed.c.meeting_claim.is_(None))
-    for bucket in sorted(touched.buckets):
-        _refresh_bucket(connection, bucket)
+    _refresh_buckets(connection, touched.buckets)
     return written
 
 
@@ -149,9 +147,7 @@ def _rewrite(connection: Connection, groups: Sequence[Group], lost: Iterable[str
     _redirect(connection, old, new, {claim: meeting.id for meeting, members in meetings for claim in members})
     log_changes(connection, old, new, at)
     write_rulings(connection, decisions, [ruling for _, _, rulings in assembled for ruling in rulings])
-    _drop_acts(connection, schema.deed.c.meeting_claim, claims)
-    for meeting, members in meetings:
-        _refresh_meeting_acts(connection, meeting.id, members)
+    _refresh_meeting_acts(connection, {claim: meeting.id for meeting, members in meetings for claim in members})
     return set(new)
 
 
@@ -228,19 +224,28 @@ def _likely_heir(gone: Meeting, new: Mapping[str, Meeting]) -> str | None:
 # --- acts --------------------------------------------------------------------------------------------------------------
 
 
-def _refresh_meeting_acts(connection: Connection, meeting: str, claims: Sequence[str]) -> None:
-    deeds = [
-        loads(ActAccount, payload)
-        for part in chunks(claims)
-        for payload in connection.execute(select(schema.deed.c.payload).where(schema.deed.c.meeting_claim.in_(part))).scalars()
-    ]
-    _replace_acts(connection, deeds, meeting)
-
-
-def _refresh_bucket(connection: Connection, bucket: str) -> None:
+def _refresh_meeting_acts(connection: Connection, homes: Mapping[str, str]) -> None:
+    """Put the acts of meetings together anew; `homes` leads from their claims to the meetings."""
     table = schema.deed.c
-    query = select(table.payload).where(table.bucket == bucket, table.meeting_claim.is_(None))
-    _replace_acts(connection, [loads(ActAccount, payload) for payload in connection.execute(query).scalars()], None)
+    _drop_acts(connection, table.meeting_claim, homes)
+    deeds: dict[str, list[ActAccount]] = defaultdict(list)
+    for part in chunks(homes):
+        query = select(table.meeting_claim, table.payload).where(table.meeting_claim.in_(part))
+        for claim, payload in connection.execute(query):
+            deeds[homes[claim]].append(loads(ActAccount, payload))
+    _write_acts(connection, [act for meeting in sorted(deeds) for act in fuse_acts(deeds[meeting], meeting)])
+
+
+def _refresh_buckets(connection: Connection, buckets: Iterable[str]) -> None:
+    """Put the acts of buckets that belong to no meeting together anew."""
+    table = schema.deed.c
+    _drop_acts(connection, table.bucket, buckets, table.meeting_claim.is_(None))
+    for part in chunks(buckets):
+        query = select(table.bucket, table.payload).where(table.bucket.in_(part), table.meeting_claim.is_(None))
+        deeds: dict[str, list[ActAccount]] = defaultdict(list)
+        for bucket, payload in connection.execute(query):
+            deeds[bucket].append(loads(ActAccount, payload))
+        _write_acts(connection, [act for bucket in sorted(deeds) for act in fuse_acts(deeds[bucket], None)])
 
 
 def _drop_acts(connection: Connection, column: Column[str], values: Iterable[str], *conditions: ColumnElement[bool]) -> None:
@@ -250,9 +255,8 @@ def _drop_acts(connection: Connection, column: Column[str], values: Iterable[str
         delete_acts(connection, set(connection.execute(query).scalars()))
 
 
-def _replace_acts(connection: Connection, deeds: Sequence[ActAccount], meeting: str | None) -> None:
+def _write_acts(connection: Connection, acts: Sequence[FusedAct]) -> None:
     table = schema.deed
-    acts = fuse_acts(deeds, meeting)
     if acts:
         connection.execute(insert(schema.act), [_act_row(act) for act in acts])
         rows = [

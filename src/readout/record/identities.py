@@ -18,7 +18,7 @@ from readout.model.record import Identity
 from readout.record import schema
 from readout.record.codec import dumps
 from readout.record.keys import fold
-from readout.record.people import Form, Joined, Verdicts, join_forms, linked, own_id, rank_of, spellings_of
+from readout.record.people import Form, Joined, NearForms, Verdicts, join_forms, linked, own_id, rank_of, spellings_of
 
 CHUNK = 500
 
@@ -91,12 +91,11 @@ def _linked_forms(connection: Connection, seeds: set[str], verdicts: Verdicts) -
 
 def _linked_to(fresh: Mapping[str, Form], candidates: Mapping[str, Form], verdicts: Verdicts) -> set[str]:
     """Ids of candidates that are linked to a fresh form; names are compared within a state only."""
-    states: dict[str, list[Form]] = defaultdict(list)
-    for form in fresh.values():
-        states[form.country].append(form)
-    judged = {other for pair in verdicts if pair & set(fresh) for other in pair} & set(candidates)
-    return judged | {
-        other.id for other in candidates.values() if any(linked(one, other, verdicts) for one in states[other.country])
+    forms, near = list(fresh.values()), NearForms(verdicts)
+    for number, form in enumerate(forms):
+        near.add(form, number)
+    return {
+        other.id for other in candidates.values() if any(linked(forms[number], other, verdicts) for number in near.of(other))
     }
 
 

@@ -93,6 +93,12 @@ def name_key(name: str) -> str:
     return " ".join(sorted(letters.split()))
 
 
+@lru_cache(maxsize=50_000)
+def form_of(country: str | None, name: str) -> str:
+    """Id of a name form; names come back often."""
+    return f"{country or ''}|{name_key(name)}"
+
+
 @lru_cache(maxsize=200_000)
 def same_name(one: str, other: str) -> bool:
     """Say whether two name keys may mean one person at one meeting: equal, one inside the other, or spelt alike.

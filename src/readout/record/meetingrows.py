@@ -15,8 +15,7 @@ from readout.record import schema
 from readout.record.account import LEVELS
 from readout.record.chunks import chunks
 from readout.record.codec import dumps
-from readout.record.keys import fold
-from readout.record.people import form_of
+from readout.record.keys import fold, form_of
 
 Row = dict[str, Any]
 

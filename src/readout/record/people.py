@@ -7,12 +7,12 @@ posts seen at one time must not clash. Short forms ("Xi") join only if one perso
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from readout.lexicon.names import NameTable, load_name_table
 from readout.model.entity import Person, PostLevel
 from readout.model.event import MeetingStatus
 from readout.model.reading import Reading
@@ -20,7 +20,10 @@ from readout.model.record import HeldPost, Identity, Sighting
 from readout.model.span import Span
 from readout.model.time import Precision
 from readout.record.account import LEVELS
-from readout.record.keys import name_key
+from readout.record.keys import form_of, name_key
+
+if TYPE_CHECKING:
+    from readout.lexicon.names import Spellings
 
 CLASH_RANKS = 3
 """Ranks that lie between two posts which nobody holds in the same month."""
@@ -79,12 +82,6 @@ class Joined:
 
 Verdicts = Mapping[frozenset[str], bool]
 """What people decided of pairs of form ids: True for one person, False for two."""
-
-
-@lru_cache(maxsize=50_000)
-def form_of(country: str | None, name: str) -> str:
-    """Id of a name form; names come back often."""
-    return f"{country or ''}|{name_key(name)}"
 
 
 def own_id(form: str) -> str:
@@ -149,18 +146,55 @@ def join_forms(forms: Iterable[Form], verdicts: Verdicts) -> tuple[Joined, ...]:
     """Decide which forms of several parts mean one person; the same for any order."""
     ordered = sorted(forms, key=lambda form: (-len(form.parts), form.first or "9999", form.id))
     groups: list[list[Form]] = []
+    near = NearForms(verdicts)
     reasons: list[Identity] = []
     doubts: list[tuple[str, str]] = []
     for form in ordered:
-        decided = [(group, _decide(form, group, verdicts)) for group in groups]
-        yes = [(group, identity) for group, identity in decided if identity is not None and identity.same]
+        decided = [(number, _decide(form, groups[number], verdicts)) for number in sorted(near.of(form))]
+        yes = [number for number, identity in decided if identity is not None and identity.same]
         reasons += [identity for _, identity in decided if identity is not None and (not identity.same or len(yes) == 1)]
-        if len(yes) == 1:
-            yes[0][0].append(form)
-        else:
-            doubts += [(form.id, group[0].id) for group, _ in yes]
-            groups.append([form])
+        home = yes[0] if len(yes) == 1 else len(groups)
+        if home == len(groups):
+            doubts += [(form.id, groups[number][0].id) for number in yes]
+            groups.append([])
+        groups[home].append(form)
+        near.add(form, home)
     return _joined(groups, reasons, doubts)
+
+
+class NearForms:
+    """Numbers of what forms belong to, found by what two forms that are `linked` have in common.
+
+    Args:
+        verdicts: Judgements on pairs of forms.
+    """
+
+    __slots__ = ("_judged", "_numbers")
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self._numbers: dict[tuple[str, object], set[int]] = {}
+        self._judged: dict[str, list[frozenset[str]]] = {}
+        for pair in verdicts:
+            for form in pair:
+                self._judged.setdefault(form, []).append(pair)
+
+    def add(self, form: Form, number: int) -> None:
+        """Let a number be found by all forms that may be linked to `form`."""
+        for sign in self._signs(form):
+            self._numbers.setdefault(sign, set()).add(number)
+
+    def of(self, form: Form) -> set[int]:
+        """Numbers of all forms that `form` may be linked to."""
+        return {number for sign in self._signs(form) for number in self._numbers.get(sign, ())}
+
+    def _signs(self, form: Form) -> Iterator[tuple[str, object]]:
+        table = _names()
+        for part in form.parts:
+            yield form.country, part
+            for spelling in (*table.equal.get(part, ()), *table.surnames.get(part, ())):
+                yield form.country, spelling
+        for pair in self._judged.get(form.id, ()):
+            yield "", pair
 
 
 def linked(one: Form, other: Form, verdicts: Verdicts) -> bool:
@@ -226,15 +260,22 @@ def _clash(form: Form, group: Sequence[Form]) -> bool:
 
 def _joined(groups: list[list[Form]], reasons: list[Identity], doubts: list[tuple[str, str]]) -> tuple[Joined, ...]:
     ids = {form.id: _person_id(group) for group in groups for form in group}
+    near: dict[str, set[str]] = defaultdict(set)
+    for one, other in doubts:
+        near[ids[one]].add(ids[other])
+        near[ids[other]].add(ids[one])
+    told: dict[str, list[int]] = defaultdict(list)
+    for number, identity in enumerate(reasons):
+        told[identity.one].append(number)
+        told[identity.other].append(number)
     found = []
     for group in groups:
         own = _person_id(group)
         spelt = {name for form in group for name in form.names}
-        near = {ids[a] for a, b in doubts if ids[b] == own} | {ids[b] for a, b in doubts if ids[a] == own}
-        said = tuple(identity for identity in reasons if identity.one in spelt or identity.other in spelt)
+        said = tuple(reasons[number] for number in sorted({number for name in spelt for number in told.get(name, ())}))
         best = max(group, key=lambda form: (len(form.parts), form.articles, form.id))
         forms = tuple(sorted(group, key=lambda form: form.id))
-        found.append(Joined(own, forms, best.names[0], said, tuple(sorted(near - {own}))))
+        found.append(Joined(own, forms, best.names[0], said, tuple(sorted(near[own] - {own}))))
     return tuple(sorted(found, key=lambda person: person.id))
 
 
@@ -289,5 +330,7 @@ def rank_of(level: str | None) -> int | None:
 
 
 @cache
-def _names() -> NameTable:
-    return load_name_table()
+def _names() -> Spellings:
+    from readout.lexicon.names import load_spellings  # noqa: PLC0415 - tables that only joining people needs: start-up time
+
+    return load_spellings()

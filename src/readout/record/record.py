@@ -12,14 +12,15 @@ from readout.model.record import FusedAct, FusedLink, Meeting, RecordedPerson
 from readout.record import lookup, search, views
 from readout.record.account import Account
 from readout.record.assemble import assemble, public_id
+from readout.record.changes import now
 from readout.record.corrections import FIELDS, machine_value, with_value
 from readout.record.edtf import parse_edtf
 from readout.record.judging import anchors_of, checked
-from readout.record.people import form_of
+from readout.record.keys import form_of
 from readout.record.query import ALL, Query
 from readout.record.results import Meetings, complete
 from readout.record.rulings import Anchor, RulingState
-from readout.record.store import Store, now, open_store
+from readout.record.store import Store, open_store
 
 
 @dataclass(frozen=True, slots=True)

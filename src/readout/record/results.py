@@ -17,8 +17,8 @@ from readout.record import schema
 from readout.record.account import LEVELS
 from readout.record.candidates import wide_candidates
 from readout.record.codec import loads
+from readout.record.keys import form_of
 from readout.record.meetingrows import UNDATED
-from readout.record.people import form_of
 from readout.record.query import Plan, Query, Sort, cursor, ordered, plan, read_cursor
 from readout.record.store import Store
 

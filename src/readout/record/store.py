@@ -1,5 +1,6 @@
 """The store: what was read, what people decided, and what is fused from both.
 
+What writes is imported when it is needed, since questions are asked far more often and begin a third sooner without it.
 Writing is transactional per page: a killed run loses at most the page at hand, and goes on where it stopped. The fused tables
 are kept in step in the same transaction, so that the store is whole at every moment.
 """
@@ -7,10 +8,11 @@ are kept in step in the same transaction, so that the store is whole at every mo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import Connection
@@ -20,15 +22,15 @@ from readout.model.judgement import Judgement, Verdict
 from readout.model.page import Page, Rejection, RejectionReason
 from readout.model.reading import Reading
 from readout.record import schema
-from readout.record.buckets import fuse_buckets, plan_buckets
+from readout.record.changes import now
 from readout.record.chunks import chunks
 from readout.record.codec import unpack
 from readout.record.connect import connect, explained, shown
-from readout.record.judging import append, load_decisions
 from readout.record.keys import fold
-from readout.record.rows import reading_of
-from readout.record.rulings import Anchor
-from readout.record.writing import Results, fuse_everything, fuse_judged, now, put_pages, put_rejection
+
+if TYPE_CHECKING:
+    from readout.record.rulings import Anchor
+    from readout.record.writing import Results
 
 __all__ = ["Store", "fold", "now", "open_store"]
 
@@ -93,8 +95,10 @@ class Store:
         """
         self.write_pages(((page, results),), reader)
 
-    def write_pages(self, pages: Iterable[tuple[Page, Results]], reader: str, rejections: Iterable[Rejection] = ()) -> None:
-        """Keep what several pages yielded and fuse it, all in one transaction: for loading many, since it is fused once.
+    def write_pages(
+        self, pages: Iterable[tuple[Page, Results]], reader: str, rejections: Iterable[Rejection] = (), *, later: bool = False
+    ) -> None:
+        """Keep what several pages yielded and fuse it, all in one transaction.
 
         The record is the one that `write_page` makes of the pages, one by one.
 
@@ -102,14 +106,40 @@ class Store:
             pages: Pages with what they yielded.
             reader: Version that read them.
             rejections: Reasons why something else could not be read at all.
+            later: True to leave the fusing of what they tell to `fuse_waiting`: for loading many, which is fused once.
         """
+        from readout.record.writing import put_pages, put_rejection  # noqa: PLC0415 - see above
+
         with self.writing_to() as connection:
-            put_pages(connection, tuple(pages), reader)
+            put_pages(connection, tuple(pages), reader, later=later)
             for rejection in rejections:
                 put_rejection(connection, rejection)
 
+    def fuse_waiting(self, watch: Callable[[int, int], None] | None = None) -> None:
+        """Fuse what `write_pages` left for later, portion by portion, each in a transaction of its own.
+
+        Args:
+            watch: Told the portions done and their number after each; None for nobody.
+        """
+        from readout.record.waiting import forget_notes, notes, portions  # noqa: PLC0415 - see above
+        from readout.record.writing import settle  # noqa: PLC0415
+
+        with self.reading_from() as connection:
+            noted = notes(connection)
+            waiting = portions(connection, {article for articles in noted.values() for article in articles}) if noted else []
+        for done, portion in enumerate(waiting, 1):
+            with self.writing_to() as connection:
+                settle(connection, portion.touched, portion.people)
+            if watch is not None:
+                watch(done, len(waiting))
+        if noted:
+            with self.writing_to() as connection:
+                forget_notes(connection, noted)
+
     def write_rejection(self, rejection: Rejection) -> None:
         """Keep the reason why something could not be read at all."""
+        from readout.record.writing import put_rejection  # noqa: PLC0415 - see above
+
         with self.writing_to() as connection:
             put_rejection(connection, rejection)
 
@@ -146,6 +176,8 @@ class Store:
 
     def reading(self, article_id: str) -> Reading | None:
         """One reading; None if the store does not have it."""
+        from readout.record.rows import reading_of  # noqa: PLC0415 - see above
+
         query = select(schema.reading.c.article, schema.reading.c.payload).where(schema.reading.c.article_id == article_id)
         with self.reading_from() as connection:
             row = connection.execute(query).first()
@@ -172,10 +204,16 @@ class Store:
         Args:
             workers: Processes that look for clusters; the record is the same for any number.
         """
+        from readout.record.buckets import fuse_buckets, plan_buckets  # noqa: PLC0415 - see above
+        from readout.record.judging import load_decisions  # noqa: PLC0415
+        from readout.record.waiting import forget_notes, notes  # noqa: PLC0415
+        from readout.record.writing import fuse_everything  # noqa: PLC0415
+
         address = self.engine.url.render_as_string(hide_password=False) if "://" in self.location else self.location
         with self.writing_to() as connection:
             buckets = plan_buckets(connection, address, load_decisions(connection).apart)
             fuse_everything(connection, fuse_buckets(buckets, workers))
+            forget_notes(connection, notes(connection))
         return self.count_meetings()
 
     def judge(self, judgement: Judgement, anchors: tuple[Anchor, ...], people: tuple[str, ...] = ()) -> int:
@@ -186,6 +224,9 @@ class Store:
             anchors: Words it rests on (`readout.record.judging.anchors_of`).
             people: Name forms that it joins or parts, or no longer does; empty for judgements on meetings.
         """
+        from readout.record.judging import append, load_decisions  # noqa: PLC0415 - see above
+        from readout.record.writing import fuse_judged  # noqa: PLC0415
+
         with self.writing_to() as connection:
             claims = {anchor.claim for anchor in anchors}
             if judgement.verdict is Verdict.RETRACT:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, RowMapping
@@ -13,11 +12,13 @@ from sqlalchemy.engine import Connection, RowMapping
 from readout.model.page import Page, Rejection
 from readout.model.reading import Reading
 from readout.record import schema
+from readout.record.changes import now
 from readout.record.chunks import chunks
 from readout.record.fusing import Touched, delete_acts, refresh
 from readout.record.identities import refresh_people
 from readout.record.judging import load_decisions, write_rulings
 from readout.record.rows import Row, evidence_of, page_row, reading_row
+from readout.record.waiting import put_off
 from readout.record.windows import Clustered
 
 EVIDENCE = (schema.mention, schema.deed, schema.bond, schema.sentence, schema.sighting)
@@ -49,26 +50,31 @@ class _Changes:
         self.rows = {}
 
 
-def now() -> str:
-    """The time of the log of changes and judgements, UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
+def put_pages(connection: Connection, pages: Sequence[tuple[Page, Results]], reader: str, *, later: bool = False) -> None:
+    """Keep what pages yielded, in their order, and fuse once at the end.
 
-
-def put_pages(connection: Connection, pages: Sequence[tuple[Page, Results]], reader: str) -> None:
-    """Keep what pages yielded, in their order, and fuse once at the end."""
+    Args:
+        connection: To write to.
+        pages: Pages with what they yielded.
+        reader: Version that read them.
+        later: True to let what new pages tell wait for `readout.record.waiting`; what takes something back is fused at once.
+    """
     changes = _Changes()
     seen = _seen_before(connection, [page for page, _ in pages])
+    _forget_rejections(connection, {page.id for page, _ in pages})
     for page, results in pages:
         if page.id not in seen:
             _add(page, reader, results, None, changes)
-            _forget_rejections(connection, page.id)
             _put_rejections(connection, results)
+    if later:
+        put_off(connection, [row["article_id"] for row in changes.rows.get("reading", ())])
+        changes = _Changes(changes.rows)
     changes.insert_into(connection)
     for page, results in pages:
         if page.id in seen:
             _replace(connection, page, reader, results, changes)
             changes.insert_into(connection)
-    _settle(connection, changes.touched, changes.people)
+    settle(connection, changes.touched, changes.people)
 
 
 def fuse_everything(connection: Connection, ready: Mapping[str, Sequence[Clustered]]) -> None:
@@ -100,7 +106,7 @@ def fuse_judged(connection: Connection, claims: set[str], people: Iterable[str])
     touched = Touched(forced=claims)
     for row in _mentions(connection, claims):
         touched.add(row["claim_id"], row["block"], (row["reach_first"], row["reach_last"]))
-    _settle(connection, touched, set(people))
+    settle(connection, touched, set(people))
 
 
 def put_rejection(connection: Connection, rejection: Rejection) -> None:
@@ -173,15 +179,15 @@ def _replace(connection: Connection, page: Page, reader: str, results: Results, 
     if later is None:
         for old, _ in versions:
             connection.execute(update(schema.page).where(schema.page.c.id == old).values(superseded_by=page.id))
-    _forget_rejections(connection, page.id)
     connection.execute(delete(schema.reading).where(schema.reading.c.page_id == page.id))
     connection.execute(delete(schema.page).where(schema.page.c.id == page.id))
     _put_rejections(connection, results)
     _add(page, reader, results, later, changes)
 
 
-def _forget_rejections(connection: Connection, page_id: str) -> None:
-    connection.execute(delete(schema.rejection).where(schema.rejection.c.page_id == page_id))
+def _forget_rejections(connection: Connection, page_ids: Iterable[str]) -> None:
+    for part in chunks(page_ids):
+        connection.execute(delete(schema.rejection).where(schema.rejection.c.page_id.in_(part)))
 
 
 def _put_rejections(connection: Connection, results: Results) -> None:
@@ -208,7 +214,7 @@ def _is_later(retrieved: str | None, page: Page) -> bool:
 # --- fusing ------------------------------------------------------------------------------------------------------------
 
 
-def _settle(connection: Connection, touched: Touched, people: set[str]) -> None:
+def settle(connection: Connection, touched: Touched, people: Iterable[str]) -> None:
     """Fuse what was touched, and see how the judgements fare."""
     decisions = load_decisions(connection)
     refresh_people(connection, people, decisions.people)

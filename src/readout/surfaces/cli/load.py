@@ -19,13 +19,11 @@ def load_output(place: str, store_path: str | None, *, everything: bool) -> None
     store = store_of(store_path, create=True)
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task("loading", total=None)
-        loaded = load_run(
-            storage,
-            store,
-            reader,
-            everything=everything,
-            watch=lambda done, units: bar.update(task, completed=done, total=units),
-        )
+
+        def watch(stage: str, done: int, number: int) -> None:
+            bar.update(task, description=stage, completed=done, total=number)
+
+        loaded = load_run(storage, store, reader, everything=everything, watch=watch)
     store.close()
     console.print(f"[bold]{loaded.pages}[/] pages loaded into {store.location}", highlight=False, soft_wrap=True)
     if loaded.known:
