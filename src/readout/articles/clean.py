@@ -8,7 +8,6 @@ from readout.articles.compose import Draft, body_text, compose
 from readout.articles.dump import dump_drafts
 from readout.articles.languages import is_latin, language_of
 from readout.articles.options import ArticleOptions
-from readout.articles.webpage import html_drafts
 from readout.errors import PageError
 from readout.model.article import Article
 from readout.model.page import Page, PageFormat, Rejection, RejectionReason
@@ -28,13 +27,21 @@ def clean_page(page: Page, options: ArticleOptions = _DEFAULTS) -> tuple[Article
         One article for each story of the page, in page order; one `Rejection` if there is none.
     """
     try:
-        drafts = html_drafts(page, options) if page.format is PageFormat.HTML else dump_drafts(page, options)
+        drafts = _drafts(page, options)
     except PageError as error:
         return (Rejection(page.source, RejectionReason(error.reason), str(error), page.id),)
     if not drafts:
         detail = "no line of the page reads like an article; check that the page was fetched whole"
         return (Rejection(page.source, RejectionReason.NO_ARTICLE, detail, page.id),)
     return tuple(_article(draft, page, options) for draft in drafts)
+
+
+def _drafts(page: Page, options: ArticleOptions) -> tuple[Draft, ...]:
+    if page.format is not PageFormat.HTML:
+        return dump_drafts(page, options)
+    from readout.articles.webpage import html_drafts  # noqa: PLC0415 - trafilatura: start-up time of what reads no HTML
+
+    return html_drafts(page, options)
 
 
 def _article(draft: Draft, page: Page, options: ArticleOptions) -> Article | Rejection:

@@ -15,7 +15,6 @@ from readout.record.codec import dumps
 from readout.record.query import Query, Sort
 from readout.record.results import Meetings
 from readout.surfaces.cli.stores import store_of
-from readout.surfaces.export.actorcodes import code_of
 
 STATUS_MARKS = {
     MeetingStatus.HELD: ("held", "green"),
@@ -138,4 +137,8 @@ def sources(meeting: Meeting) -> str:
 
 def codes_of(countries: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of countries and organisations given by name or code. Raises ConfigError if one is unknown."""
+    if not countries:
+        return ()
+    from readout.surfaces.export.actorcodes import code_of  # noqa: PLC0415 - the tables of states: start-up time
+
     return tuple(code_of(country) for country in countries)
