@@ -63,20 +63,38 @@ NUMBERS = count()
 Make = Callable[[], Store]
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store to copy: the migrations that make one take longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    open_store(str(path), create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgresql: str) -> str:
+    """Name of an empty store on the server, to copy."""
+    with psycopg.connect(postgresql % "postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE empty")
+    open_store(postgresql % "empty", create=True).close()
+    return "empty"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Make empty stores of one kind; they are closed at the end."""
     opened: list[Store] = []
 
     def _sqlite() -> Store:
-        opened.append(open_store(str(tmp_path / f"{len(opened)}.db"), create=True))
+        path = tmp_path / f"{len(opened)}.db"
+        shutil.copy(request.getfixturevalue("empty_file"), path)
+        opened.append(open_store(str(path), create=True))
         return opened[-1]
 
     def _postgresql() -> Store:
-        address = request.getfixturevalue("postgresql")
-        name = f"record{next(NUMBERS)}"
+        address, name = request.getfixturevalue("postgresql"), f"record{next(NUMBERS)}"
         with psycopg.connect(address % "postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('empty_database')}")
         opened.append(open_store(address % name, create=True))
         return opened[-1]
 
