@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,10 +59,76 @@ def test_venue_and_city_are_one_place_for_the_same_people():
     assert len(groups(one, key(2, people=(TAK, KATSUNO), place="kingstown", country="VCT"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        ({"place": "kyiv", "spot": (50.45, 30.52)}, {"place": "kiev", "spot": (50.45, 30.52)}, 1),
+        ({"place": "paris", "spot": (48.86, 2.35)}, {"place": "versailles", "spot": (48.8, 2.13)}, 1),
+        ({"place": "tel aviv", "spot": (32.08, 34.78)}, {"place": "jerusalem", "spot": (31.78, 35.22)}, 2),
+        ({"place": "suva", "spot": (-18.14, 179.99)}, {"place": "naduri", "spot": (-18.14, -179.99)}, 1),
+        ({"place": "paris", "spot": (48.86, 2.35)}, {"place": "versailles"}, 2),
+        ({"place": "paris", "country": ""}, {"place": "versailles", "country": ""}, 2),
+    ],
+)
+def test_names_of_places_close_by_mean_one_place(one, other, number):
+    both = {"people": (TAK,), "country": "FRA"}
+    assert len(groups(key(1, **both | one), key(2, **both | other))) == number
+
+
+def test_three_sides_meet_in_one_country_once_a_day():
+    sides = {"block": "JPN|KOR|USA", "country": "USA"}
+    assert len(groups(key(1, place="leesburg", **sides), key(2, place="norfolk", people=(TAK,), **sides))) == 1
+    assert len(groups(key(1, DAY, DAY + 6, place="leesburg", **sides), key(2, place="norfolk", **sides))) == 2
+
+
 def test_a_slip_of_one_day_joins_but_two_days_do_not():
     people = (TAK, KATSUNO)
     assert len(groups(key(1, people=people), key(2, people=people), key(3, DAY + 1, people=people))) == 1
     assert len(groups(key(1, people=people), key(2, people=people), key(3, DAY + 2, people=people))) == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "changes", "number"),
+    [
+        (6, "planned", {}, 1),
+        (7, "proposed", {}, 1),
+        (8, "planned", {}, 2),
+        (6, "held", {}, 2),
+        (6, "planned", {"people": (TAK,)}, 2),
+        (6, "planned", {"place": "busan"}, 2),
+        (6, "planned", {"place": ""}, 2),
+        (6, "planned", {"article": "article 1"}, 2),
+    ],
+)
+def test_a_plan_moves_up_to_a_week_for_the_same_people_and_place(days, status, changes, number):
+    there = {"people": (TAK, KATSUNO), "place": "sokcho", "country": "KOR", "spot": (38.21, 128.59)}
+    plan = key(3, DAY + days, status=status, **there | {"spot": None} | changes)
+    assert len(groups(key(1, **there), key(2, **there), plan)) == number
+
+
+def test_a_plan_that_may_have_moved_to_either_of_two_meetings_stays_alone():
+    there = {"people": (TAK, KATSUNO), "place": "sokcho", "country": "KOR"}
+    assert len(groups(key(1, **there), key(2, DAY + 5, **there), key(3, DAY + 3, status="planned", **there))) == 3
+
+
+def test_two_meetings_of_several_sources_one_day_apart_are_one_for_the_same_people_and_place():
+    there = {"people": (TAK, KATSUNO), "place": "sokcho", "country": "KOR"}
+    here, beyond = [key(n, **there) for n in (1, 2)], [key(n, DAY + 1, **there) for n in (3, 4)]
+    assert len(groups(*here, *beyond)) == 1
+    assert len(groups(*here, *(replace(one, place="") for one in beyond))) == 2
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 0), (DAY - 2, DAY + 4), (DAY - 4, DAY + 26)])
+def test_an_interval_told_by_nobody_to_the_day_is_joined_by_wider_accounts(first, last):
+    two_days = key(1, DAY, DAY + 1, people=(TAK, KATSUNO), place="seoul", country="KOR")
+    wider = {"people": (KATSUNO,), "published": DAY + 3}
+    assert len(groups(two_days, key(2, first, last, **wider))) == 1
+    assert len(groups(two_days, key(2, first, last, **wider | {"people": (("JPN", "tokonami sayuri"),)}))) == 2
+
+
+def test_what_finds_no_place_lists_what_it_may_be():
+    found = cluster([key(1, people=(TAK,)), key(2, DAY + 3, people=(TAK,)), key(3, DAY, DAY + 4, people=(TAK,))])
+    assert [one.candidates for one in found] == [(), (), ("c1", "c2")]
 
 
 def test_talks_on_two_days_told_by_one_article_stay_two():

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count
 
 from readout.model.claim import claim_id
-from readout.model.entity import Person, PostLevel
+from readout.model.entity import Person, Place, PostLevel
 from readout.model.event import MeetingClaim
 from readout.model.reading import Reading
 from readout.model.record import Source
@@ -93,12 +93,19 @@ def key_of(account: Account) -> Key:
         published=_ordinal(account.source.published),
         status=claim.status.value,
         people=tuple(sorted({(countries.get(one.person, ""), name_key(one.name)) for one in claim.participants})),
-        place=fold(place.name) if place is not None and city else "",
+        place=fold(place.city or place.name) if place is not None and city else "",
         country=(place.country or "") if place is not None else "",
         format=claim.format.value if claim.format else "",
         level=min((LEVELS.index(held.post.level) + 1 for person in account.people for held in person.posts), default=0),
+        spot=_spot(place) if city else None,
         words=tuple(sorted({word for issue in claim.issues for word in content_words(issue.quote.text)})),
     )
+
+
+def _spot(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return round(place.latitude, 2), round(place.longitude, 2)
 
 
 def content_words(text: str) -> frozenset[str]:

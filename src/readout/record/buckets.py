@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection
 from readout.record import schema
 from readout.record.cluster import Apart
 from readout.record.connect import connect
-from readout.record.windows import Clustered, Zone, clusters_around, exact_days
+from readout.record.windows import Clustered, Zone, anchor_days, clusters_around
 
 BUCKETS = 64
 """Pieces of work; more than any machine has cores, so that none waits long for another."""
@@ -94,7 +94,7 @@ def fuse_bucket(bucket: Bucket) -> Found:
             for block, zone in bucket.cells:
                 for cluster, members in clusters_around(connection, block, zone, bucket.apart):
                     if zone[0] <= min(one.reach[0] for one in members) <= zone[1]:
-                        found[block].append(Clustered(cluster, exact_days(members)))
+                        found[block].append(Clustered(cluster, anchor_days(members)))
     finally:
         engine.dispose()
     return dict(found)

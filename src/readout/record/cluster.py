@@ -4,8 +4,10 @@ Anchored clustering in local decisions, each a function of a few neighbouring da
 far away and the order of arrival carries no weight:
 
 1. Accounts of one exact day and the same sides form cores: each joins the core that it fits best, and must fit all its members.
-2. A single account one day beside a core (time zones, a slip of the outlet) joins the one that it fits best.
-3. Accounts with wider dates, and undated ones by their day of publication, join a core if exactly one fits best.
+2. A single account one day beside a core (time zones, a slip of the outlet) joins the one that it fits best. Whole cores one
+   day apart unite, and a single plan moves up to a week, only for the same people of two sides at the same place.
+3. Accounts with wider dates, and undated ones by their day of publication, join a core if exactly one fits best. The narrower
+   come first, and what finds no core becomes one for wider accounts: talks of two days, told by nobody to the day.
 4. What remains groups with accounts of the same interval, or stays open with the list of the meetings it may belong to.
 """
 
@@ -16,13 +18,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from readout.record.keys import NO_DAY, SPAN_DAYS, Key, holders_clash, shared_people
+from readout.record.keys import NO_DAY, SPAN_DAYS, Key, holders_clash, same_place, shared_people, shared_states
 
 INFLUENCE_DAYS = 5 * SPAN_DAYS
 """Days beyond which one account cannot change how others are grouped: a chain of wide accounts, with slack."""
 
 WEEK = 7
 """Widest interval (days) that may join the only fitting core without a shared person or place."""
+
+PLANS = frozenset({"planned", "proposed"})
+"""Statuses of what may be moved to another day."""
+
+TIERS = (3, WEEK)
+"""Widths of intervals (days) that become cores for wider accounts, the narrowest first."""
 
 MAY_BE_LIMIT = 8
 """Most candidates listed for an open account."""
@@ -79,10 +87,18 @@ def cluster_block(keys: Sequence[Key], apart: Apart = Apart()) -> list[Cluster]:
     exact = [key for key in keys if key.days == 1]
     wide = [key for key in keys if key.days != 1 and key.days <= SPAN_DAYS and key.reach[0] != NO_DAY]
     alone = [key for key in keys if key.days > SPAN_DAYS or key.reach[0] == NO_DAY]
-    cores = _cores(exact, apart, by_publication=False)
+    cores = _moved(_cores(exact, apart, by_publication=False), apart)
+    near: dict[str, tuple[str, ...]] = {}
+    for widest in TIERS:
+        narrow = [key for key in wide if 1 < key.days <= widest]
+        wide = [key for key in wide if not 1 < key.days <= widest]
+        open_ = _invite(cores, narrow, apart)
+        near.update({key.id: candidates for key, candidates in open_})
+        cores = [*cores, *_interval_cores([key for key, _ in open_], apart)]
     open_ = _invite(cores, wide, apart)
-    clusters = [_closed([*core.keys, *core.guests]) for core in cores]
-    clusters += _loners([key for key, _ in open_], {key.id: near for key, near in open_}, apart)
+    near.update({key.id: candidates for key, candidates in open_})
+    clusters = [_closed([*core.keys, *core.guests], near) for core in cores]
+    clusters += _loners([key for key, _ in open_], near, apart)
     clusters += [Cluster((key.id,), _candidates(key, _nearby(key, cores), apart)) for key in alone]
     return clusters
 
@@ -101,7 +117,7 @@ def fits(one: Key, other: Key, apart: Apart = Apart()) -> bool:
 def likeness(one: Key, other: Key) -> int:
     """Evidence that two fitting accounts mean one meeting: shared people count most, then place, words of issues, format."""
     score = 4 * shared_people(one, other)
-    score += 3 if one.place and one.place == other.place else 0
+    score += 3 if same_place(one, other) else 0
     score += min(2, len(set(one.words).intersection(other.words))) if one.words and other.words else 0
     return score + (1 if one.format and one.format == other.format else 0)
 
@@ -113,10 +129,13 @@ def _statuses_fit(one: str, other: str) -> bool:
 def _places_clash(one: Key, other: Key) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
-    if not one.place or not other.place or one.place == other.place:
+    if not one.place or not other.place or same_place(one, other):
         return False
-    # A venue and its city, or a city and its suburb: the same people in the same country on fitting days.
-    return not (one.country and one.country == other.country and shared_people(one, other) >= 2)
+    if not one.country or one.country != other.country:
+        return True
+    # A venue and its city: the same people in the same country on fitting days, or three sides there on one day.
+    together = one.days == 1 and one.first == other.first and one.block.count("|") >= 2
+    return not together and shared_people(one, other) < 2
 
 
 def _richest_first(key: Key) -> tuple[int, int, str, str]:
@@ -195,6 +214,34 @@ def _neighbour(single: _Core, cores: dict[int, list[_Core]], needed: int, apart:
     return _clear_best([(score, other) for score, other in scored if score >= max(3, needed)])
 
 
+def _moved(cores: list[_Core], apart: Apart) -> list[_Core]:
+    """The rest of step 2: two cores unite by people of two sides and the place, if each is the other's only choice."""
+    calendar = _Calendar.of(cores)
+    choices = {
+        core.order: [
+            other
+            for other in calendar.between(core.day - WEEK, core.day + WEEK)
+            if other.order != core.order and _one_moved(core, other, apart)
+        ]
+        for core in cores
+    }
+    for core in calendar.cores:
+        for other in choices[core.order] if len(choices[core.order]) == 1 else ():
+            if core.order < other.order and len(choices[other.order]) == 1:
+                other.keys = [*core.keys, *other.keys]
+                core.keys = []
+    return [core for core in cores if core.keys]
+
+
+def _one_moved(one: _Core, other: _Core, apart: Apart) -> bool:
+    planned = any(len(core.keys) == 1 and core.keys[0].status in PLANS for core in (one, other))
+    if abs(one.day - other.day) > (WEEK if planned else 1):
+        return False
+    pairs = [(key, their) for key in one.keys for their in other.keys]
+    alike = any(same_place(*pair) for pair in pairs) and any(shared_states(*pair) >= 2 for pair in pairs)
+    return alike and all(fits(*pair, apart) for pair in pairs)
+
+
 # --- steps 3 and 4 -----------------------------------------------------------------------------------------------------
 
 
@@ -267,21 +314,25 @@ def _candidates(key: Key, near: list[_Core], apart: Apart) -> tuple[str, ...]:
 
 def _loners(keys: list[Key], near: dict[str, tuple[str, ...]], apart: Apart) -> list[Cluster]:
     """Step 4: group what stayed open by equal interval, and undated accounts by day of publication."""
-    intervals: dict[tuple[int, int], list[Key]] = defaultdict(list)
-    for key in keys:
-        if key.first:
-            intervals[key.first, key.last].append(key)
-    groups = [
-        core.keys
-        for interval in sorted(intervals)
-        for core in _day_cores(interval[0], sorted(intervals[interval], key=_richest_first), 3, apart)
-    ]
+    groups = [core.keys for core in _interval_cores([key for key in keys if key.first], apart)]
     undated = [key for key in keys if not key.first]
     groups += [core.keys for core in _cores(undated, apart, by_publication=True)]
     return [_closed(group, near) for group in groups]
 
 
-def _closed(keys: Sequence[Key], near: dict[str, tuple[str, ...]] | None = None) -> Cluster:
+def _interval_cores(keys: Sequence[Key], apart: Apart) -> list[_Core]:
+    """Group accounts of equal intervals; a shared person or place is needed."""
+    intervals: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    for key in keys:
+        intervals[key.first, key.last].append(key)
+    return [
+        core
+        for interval in sorted(intervals)
+        for core in _day_cores(interval[0], sorted(intervals[interval], key=_richest_first), 3, apart)
+    ]
+
+
+def _closed(keys: Sequence[Key], near: dict[str, tuple[str, ...]]) -> Cluster:
     members = tuple(sorted(key.id for key in keys))
-    candidates = {claim for key in keys for claim in near.get(key.id, ())} if near else set()
+    candidates = {claim for key in keys for claim in near.get(key.id, ())} - set(members)
     return Cluster(members, tuple(sorted(candidates)[:MAY_BE_LIMIT]))

@@ -14,7 +14,7 @@ from readout.model.record import FusedAct, Meeting
 from readout.record import schema
 from readout.record.account import Account
 from readout.record.assemble import assemble
-from readout.record.bridging import Bridges
+from readout.record.bridging import Bridges, anchor_day
 from readout.record.changes import log_changes
 from readout.record.chunks import chunks
 from readout.record.cluster import INFLUENCE_DAYS, Cluster
@@ -25,7 +25,7 @@ from readout.record.judging import write_rulings
 from readout.record.meetingrows import replace_meetings
 from readout.record.rulings import Decisions, Ruling, apply_rulings
 from readout.record.sources import copies_of
-from readout.record.windows import Clustered, Zone, cluster_digest, clusters_around, exact_days
+from readout.record.windows import Clustered, Zone, anchor_days, cluster_digest, clusters_around
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def refresh(
         ready: Clusters that were found elsewhere and are to be written.
     """
     changed: dict[str, Cluster] = {}
-    days: set[int] = {first for zones in touched.zones.values() for first, last in zones if first == last}
+    days: set[int] = {day for zones in touched.zones.values() for zone in zones if (day := anchor_day(zone))}
     for block in sorted(touched.zones):
         for zone in _merged(touched.zones[block]):
             changed.update(_changed_clusters(connection, block, zone, decisions, (touched.forced, days)))
@@ -102,14 +102,14 @@ def _merged(zones: Sequence[Zone]) -> Iterator[Zone]:
 def _changed_clusters(
     connection: Connection, block: str, zone: Zone, decisions: Decisions, noted: tuple[set[str], set[int]]
 ) -> dict[str, Cluster]:
-    """Clusters around a zone that differ from the stored ones, or hold a forced claim; `noted` gets their exact days."""
+    """Clusters around a zone that differ from the stored ones, or hold a forced claim; `noted` gets their days for bridges."""
     forced, days = noted
     found: dict[str, Cluster] = {}
     for cluster, members in clusters_around(connection, block, zone, decisions.apart):
         digest = cluster_digest(cluster)
         if any(one.cluster != digest or one.key.id in forced for one in members):
             found[digest] = cluster
-            days.update(exact_days(members))
+            days.update(anchor_days(members))
     return found
 
 

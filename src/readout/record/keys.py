@@ -10,9 +10,19 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from math import cos, hypot, radians
 
 SPAN_DAYS = 62
 """Widest interval (days) that may join a meeting of a known day; anything wider stays on its own and lists candidates."""
+
+NEAR_KILOMETRES = 40
+"""Distance up to which two names may mean one place: a palace outside the capital, an airport; Tel Aviv is not Jerusalem."""
+
+KILOMETRES_A_DEGREE = 111.2
+"""Length of a degree of latitude."""
+
+UNDATED_DAYS = 10
+"""Days before and after its publication on which an undated account may lie."""
 
 NO_DAY = 0
 """Ordinal that stands for "no day"; real days are proleptic Gregorian ordinals, far above."""
@@ -36,6 +46,7 @@ class Key:
         format: Value of `MeetingFormat`; "" if unknown.
         level: Rank of the highest participant, lower is higher; 0 if no post is known.
         words: Folded content words of the issues, sorted.
+        spot: Degrees north and east of the place; None if unknown.
     """
 
     id: str
@@ -51,6 +62,7 @@ class Key:
     format: str = ""
     level: int = 0
     words: tuple[str, ...] = ()
+    spot: tuple[float, float] | None = None
 
     @property
     def days(self) -> int:
@@ -64,7 +76,7 @@ class Key:
             return self.first, self.last
         if not self.published:
             return NO_DAY, NO_DAY
-        return self.published - 10, self.published + 10
+        return self.published - UNDATED_DAYS, self.published + UNDATED_DAYS
 
 
 def encode_key(key: Key) -> str:
@@ -73,10 +85,11 @@ def encode_key(key: Key) -> str:
 
 
 def decode_key(text: str) -> Key:
-    """Read what `encode_key` wrote."""
-    values = dict(zip(Key.__slots__, json.loads(text), strict=True))
+    """Read what `encode_key` wrote, or wrote in earlier versions, whose keys have fewer values."""
+    values = dict(zip(Key.__slots__, json.loads(text), strict=False))
     people = tuple((country, name) for country, name in values.pop("people"))
-    return Key(**values | {"people": people, "words": tuple(values["words"])})
+    spot = values.get("spot")
+    return Key(**values | {"people": people, "words": tuple(values["words"]), "spot": tuple(spot) if spot else None})
 
 
 def fold(text: str) -> str:
@@ -133,6 +146,17 @@ def shared_people(one: Key, other: Key) -> int:
     )
 
 
+def shared_states(one: Key, other: Key) -> int:
+    """Number of states of which both name the same person."""
+    return len(
+        {
+            country
+            for country, name in one.people
+            if country and any(country == state and same_name(name, named) for state, named in other.people)
+        }
+    )
+
+
 def holders_clash(one: Key, other: Key) -> bool:
     """Say whether for some state both name people, none of them the same."""
     return bool(one.people and other.people) and one.people != other.people and _clash(one.people, other.people)
@@ -146,6 +170,21 @@ def _clash(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...])
         if theirs and not any(same_name(name, named) for name in mine for named in theirs):
             return True
     return False
+
+
+def same_place(one: Key, other: Key) -> bool:
+    """Say whether two accounts name one place: by one name, or a venue, a suburb or another spelling of it close by."""
+    if not one.place or not other.place:
+        return False
+    if one.place == other.place:
+        return True
+    return one.spot is not None and other.spot is not None and _kilometres(one.spot, other.spot) <= NEAR_KILOMETRES
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Distance on the ground, near enough for places close to each other."""
+    east = (one[1] - other[1] + 180) % 360 - 180
+    return KILOMETRES_A_DEGREE * hypot(one[0] - other[0], east * cos(radians((one[0] + other[0]) / 2)))
 
 
 def _one_state(country: str, abroad: str) -> bool:

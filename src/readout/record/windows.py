@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from readout.record import schema
+from readout.record.bridging import anchor_day
 from readout.record.cluster import INFLUENCE_DAYS, Apart, Cluster, cluster_block
 from readout.record.keys import SPAN_DAYS, Key, decode_key
 
-SLACK_DAYS = 4
-"""Days beside an account that step 2 of the clustering looks at, and one for safety."""
+SLACK_DAYS = 26
+"""Days beside an account that step 2 of the clustering and the narrow intervals of step 3 look at, and some for safety."""
 
 Zone = tuple[int, int]
 """First and last ordinal."""
@@ -31,7 +32,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Clustered:
-    """A cluster with the exact days (ordinals) of its members."""
+    """A cluster with the days (ordinals) by which its members are found for bridges."""
 
     cluster: Cluster
     days: tuple[int, ...]
@@ -48,9 +49,9 @@ def clusters_around(connection: Connection, block: str, zone: Zone, apart: Apart
             yield cluster, members
 
 
-def exact_days(members: Iterable[Stored]) -> tuple[int, ...]:
-    """Days of the members that give one exactly."""
-    return tuple(sorted({one.key.first for one in members if one.key.days == 1}))
+def anchor_days(members: Iterable[Stored]) -> tuple[int, ...]:
+    """Days by which the members are found for bridges."""
+    return tuple(sorted({day for one in members if (day := anchor_day(one.reach))}))
 
 
 def cluster_digest(cluster: Cluster) -> str:
