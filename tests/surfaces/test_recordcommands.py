@@ -58,7 +58,7 @@ def meeting(path):
         (("changes", "--since", "2000"), "planned -> held"),
         (("page", "Alpha.html"), "JPN-KOR"),
         (("stats",), "JPN-KOR"),
-        (("queue",), "0 judgements wait"),
+        (("queue",), "0 judgements waiting"),
     ],
 )
 def test_answers(path, words, shown):

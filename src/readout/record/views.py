@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Column, func, or_, select
+from sqlalchemy.engine import Connection
 
 from readout.errors import StoreError
+from readout.lexicon.topics import load_topics
 from readout.model.entity import PostLevel
 from readout.model.judgement import Judgement
 from readout.model.record import FusedAct, Identity, Meeting, RecordedPerson, Sighting
@@ -205,8 +208,17 @@ def dyad(store: Store, one: str, other: str, today: date) -> Dyad:
     )
 
 
-def topic(store: Store, topic_id: str) -> Topic:
-    """A topic: its meetings and what each side did or said on it, oldest first. Raises StoreError if there is nothing on it."""
+def topic(store: Store, name: str) -> Topic:
+    """A topic: its meetings and what each side did or said on it, oldest first.
+
+    Args:
+        store: To read from.
+        name: Id of the topic, part of it ("dokdo"), or a phrase that means it ("comfort women").
+
+    Raises:
+        StoreError: There is nothing on it, or the name may mean several topics.
+    """
+    topic_id = _topic_meant(store, name)
     act, mention = schema.act.c, schema.meeting.c
     query = (
         select(act.payload, func.coalesce(act.first_day, mention.first_day).label("day"))
@@ -216,10 +228,33 @@ def topic(store: Store, topic_id: str) -> Topic:
     with store.reading_from() as connection:
         acts = [(loads(FusedAct, row.payload), row.day) for row in connection.execute(query)]
     meetings = tuple(Meetings(store, Query(topics=(topic_id,), sort=Sort.OLDEST, page_size=500)))
-    if not acts and not meetings:
-        raise StoreError(f"store {store.location} has nothing on topic {topic_id!r}; see the topics with `readout stats`")
     stances = [Stance(side, one, day) for one, day in acts for side in one.actors]
     return Topic(topic_id, meetings, tuple(sorted(stances, key=lambda one: (one.side, one.day or "9999", one.act.id))))
+
+
+def _topic_meant(store: Store, name: str) -> str:
+    with store.reading_from() as connection:
+        known = {one for column in (schema.topic.c.topic, schema.act.c.topic) for one in _distinct(connection, column)}
+    words = fold(name).replace("-", " ").split()
+    if name in known:
+        return name
+    meant = load_topics().find(name)
+    near = sorted(one for one in known if words and all(_begins(one, word) for word in words))
+    if meant in known and len(near) != 1:
+        return str(meant)
+    if not near:
+        raise StoreError(f"store {store.location} has nothing on topic {name!r}; see the topics with `readout stats`")
+    if len(near) > 1:
+        raise StoreError(f"{name!r} may mean the topics {', '.join(near)}; name one of them")
+    return near[0]
+
+
+def _begins(topic_id: str, word: str) -> bool:
+    return any(part.startswith(word) for part in topic_id.split("-"))
+
+
+def _distinct(connection: Connection, column: Column[str]) -> Iterator[str]:
+    yield from connection.execute(select(column).where(column.is_not(None)).distinct()).scalars()
 
 
 def changes(store: Store, since: str, limit: int = 200) -> tuple[Change, ...]:

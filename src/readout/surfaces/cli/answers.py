@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -85,12 +85,24 @@ def _lit(sentence: str, words: list[str]) -> Text:
     return text
 
 
-def meeting_line(meeting: Meeting) -> Text:
-    """One meeting on one line: days, sides, people, place, status, id."""
+def print_lines(console: Console, meetings: Sequence[Meeting]) -> None:
+    """Print meetings on one line each, their columns of days as wide as the widest."""
+    width = days_width(meetings)
+    for meeting in meetings:
+        console.print(meeting_line(meeting, width))
+
+
+def days_width(meetings: Iterable[Meeting]) -> int:
+    """Characters of the longest days of meetings."""
+    return max((len(when(meeting)) for meeting in meetings), default=0)
+
+
+def meeting_line(meeting: Meeting, width: int = 10) -> Text:
+    """One meeting on one line: days (in at least `width` characters), sides, people, place, status, id."""
     mark, style = STATUS_MARKS[meeting.status]
     names = [one.name for one in meeting.attendees[:NAMED]]
     more = len(meeting.attendees) - len(names)
-    text = Text(f"{when(meeting):<12} ", "bold")
+    text = Text(f"{when(meeting):<{width}}  ", "bold")
     text.append("-".join(meeting.sides), "bold").append("  ")
     text.append(", ".join(names) + (f" and {more} more" if more > 0 else "") or "not named")
     text.append(f"  {where(meeting)}  ", "cyan").append(mark, style)
@@ -99,8 +111,12 @@ def meeting_line(meeting: Meeting) -> Text:
 
 
 def _sources(meeting: Meeting) -> str:
-    number = meeting.independent_sources
-    return f"{number} source{'' if number == 1 else 's'}"
+    return counted(meeting.independent_sources, "source")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: "1 source", "2 sources"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def person(name: str, store_path: str | None, *, as_json: bool) -> None:
@@ -133,9 +149,9 @@ def _person_card(one: RecordedPerson, meetings: tuple[Meeting, ...]) -> Panel:
     ]
     if one.may_be:
         parts.append(Text(f"may be the same as: {', '.join(one.may_be)} (readout same-person)", "yellow"))
-    parts.append(Text(f"\n{len(meetings)} meetings", "dim"))
-    parts += [meeting_line(meeting) for meeting in meetings]
-    title = f"[bold]{one.name}[/]  {one.country or 'state not known'}  [dim]{one.articles} articles  {one.id}[/]"
+    parts.append(Text(f"\n{counted(len(meetings), 'meeting')}", "dim"))
+    parts += [meeting_line(meeting, days_width(meetings)) for meeting in meetings]
+    title = f"[bold]{one.name}[/]  {one.country or 'state not known'}  [dim]{counted(one.articles, 'article')}  {one.id}[/]"
     return Panel(Group(*parts), title=title, title_align="left", border_style="dim")
 
 
@@ -198,9 +214,8 @@ def topic(name: str, store_path: str | None, *, as_json: bool) -> None:
         _print(found)
         return
     console = Console()
-    console.print(Text(f"{found.id}: {len(found.meetings)} meetings", "bold"))
-    for meeting in found.meetings:
-        console.print(meeting_line(meeting))
+    console.print(Text(f"{found.id}: {counted(len(found.meetings), 'meeting')}", "bold"))
+    print_lines(console, found.meetings)
     for side, stances in groupby(found.stances, key=lambda stance: stance.side):
         console.print(Text(f"\n{side}", "bold"))
         for stance in stances:
@@ -225,7 +240,7 @@ def dyad(one: str, other: str, store_path: str | None, *, as_json: bool) -> None
         _print(found)
         return
     console = Console()
-    console.print(Text(f"{first} and {second}: {len(found.meetings)} meetings", "bold"))
+    console.print(Text(f"{first} and {second}: {counted(len(found.meetings), 'meeting')}", "bold"))
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("held in")
     levels = list(dict.fromkeys(level for _, level, _ in found.by_year))
@@ -254,9 +269,9 @@ def timeline(query: Query, store_path: str | None) -> None:
         total = 0
         for month, meetings in groupby(record.meetings(query), key=lambda one: when(one)[:7] if one.date else "undated"):
             console.print(Text(f"\n{month}", "bold underline"))
-            for meeting in meetings:
-                total += 1
-                console.print(meeting_line(meeting))
+            lines = tuple(meetings)
+            total += len(lines)
+            print_lines(console, lines)
     if not total:
         console.print("No meeting matches. Widen the filters, or read more pages with `readout add`.", highlight=False)
 
@@ -272,7 +287,7 @@ def changes(since: str, store_path: str | None, *, as_json: bool) -> None:
     console = Console()
     for change in found:
         console.print(change_line(change))
-    console.print(f"[dim]{len(found)} changes since {since}[/]", highlight=False)
+    console.print(f"[dim]{counted(len(found), 'change')} since {since}[/]", highlight=False)
 
 
 def change_line(change: views.Change) -> Text:
@@ -298,7 +313,7 @@ def queue(store_path: str | None, *, as_json: bool) -> None:
         head = Text(f"{said.at[:10]} {said.by}: {said.verdict.value} {said.field or ''} {said.value or ''}".rstrip(), "bold")
         console.print(head.append(f"  meeting {(one.ruling.meeting or said.subject)[:6]}", "dim"))
         console.print(f"    {one.ruling.detail}" + (f" (why then: {said.why})" if said.why else ""), highlight=False)
-    console.print(f"[dim]{len(waiting)} judgements wait[/]", highlight=False)
+    console.print(f"[dim]{counted(len(waiting), 'judgement')} waiting[/]", highlight=False)
 
 
 def stats(store_path: str | None, *, as_json: bool) -> None:

@@ -62,7 +62,8 @@ def list_meetings(filters: Filters, store_path: str | None, *, as_json: bool) ->
     elif found:
         print_meetings(console, found)
         console.print(
-            f"[dim]{len(found)} meetings. Next: [/]readout show {found[0].id[:6]}[dim] for the sentences behind one.[/]"
+            f"[dim]{len(found)} meeting{'' if len(found) == 1 else 's'}. Next: [/]"
+            f"readout show {found[0].id[:6]}[dim] for the sentences behind one.[/]"
         )
     else:
         console.print("No meeting matches. Widen the filters, or read more pages with `readout add`.", highlight=False)

@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from readout.model.event import MeetingClaim
+from readout.model.event import LinkKind, MeetingClaim
 from readout.model.reading import Reading
 from readout.model.record import FusedAct, FusedLink, Meeting, Source
 from readout.model.span import Quote
@@ -21,6 +21,9 @@ from readout.record.results import complete
 from readout.record.store import Store
 from readout.surfaces.cli.meetings import STATUS_MARKS, attendee, sources, when, where
 from readout.surfaces.cli.stores import store_of
+
+AFTER = {LinkKind.FOLLOWS: "led to", LinkKind.PREVIOUS: "next"}
+"""What the later meeting of a link is to the earlier one."""
 
 
 def show_meeting(prefix: str, store_path: str | None, *, as_json: bool) -> None:
@@ -38,7 +41,9 @@ def show_meeting(prefix: str, store_path: str | None, *, as_json: bool) -> None:
         return
     console = Console()
     console.print(_heading(meeting, then))
-    console.print(_background(meeting, around))
+    background = _background(meeting, around)
+    if background:
+        console.print(Text("\n").append_text(background))
     for source, reading, claim in told:
         _print_source(console, source, reading, claim)
 
@@ -76,14 +81,13 @@ def _background(meeting: Meeting, around: Around) -> Text:
         text.append(f"  may be the same as {', '.join(one[:6] for one in meeting.may_be)} (readout merge)\n", "yellow")
     for act in around.acts:
         text.append(f"  {'-'.join(act.actors):<9}{act.type.value.lower():<10}", "dim").append(f"“{act.quote}”\n")
-    directions = {link.target: link.kind.value for link in around.links if link.source == meeting.id}
+    directions = {link.source: AFTER[link.kind] for link in around.links if link.target == meeting.id}
+    directions |= {link.target: link.kind.value for link in around.links if link.source == meeting.id}
     for other in around.linked:
-        text.append(f"  {directions.get(other.id, 'led to'):<9}", "dim").append(f"{headline(other)}  ").append(
-            other.id[:6] + "\n", "dim"
-        )
+        text.append(f"  {directions[other.id]:<9}", "dim").append(f"{headline(other)}  ").append(other.id[:6] + "\n", "dim")
     if around.previous is not None and around.previous.id not in directions:
         before = around.previous
-        text.append("  before   ", "dim").append(f"{headline(before)}  ").append(before.id[:6], "dim")
+        text.append("  earlier  ", "dim").append(f"{headline(before)}  ").append(before.id[:6], "dim")
     text.rstrip()
     return text
 
@@ -118,8 +122,13 @@ def _heading(meeting: Meeting, then: dict[str, str]) -> Text:
         text.append(f"  then seen as {then[one.name]}\n" if one.name in then else "\n", "dim")
     for issue in meeting.issues:
         text.append(f"  · {issue}\n")
-    text.append(f"  {sources(meeting)} independent source(s); id {meeting.id}\n", "dim")
+    text.append(f"  {_independent(meeting)}; id {meeting.id}", "dim")
     return text
+
+
+def _independent(meeting: Meeting) -> str:
+    number, _, more = sources(meeting).partition(" ")
+    return f"{number} independent source{'' if number == '1' else 's'} {more}".rstrip()
 
 
 def _print_source(console: Console, source: Source, reading: Reading, claim: MeetingClaim) -> None:
