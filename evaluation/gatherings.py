@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evaluation.matching import Record, meeting_score, pair, same_name, same_place
 from evaluation.openpages import OpenPage
 from evaluation.options import Open, Option
+from readout.events.matterplaces import places_of_matters
 from readout.events.meetings import Programme, told_meetings
 from readout.events.merging import Entry
 from readout.events.present import presence
@@ -21,10 +22,10 @@ def where_choices(page: OpenPage) -> Iterator[Open]:
     """Yield the meetings found that the gold record has, each with the places it may have been at."""
     for scene, programme, number, gold in _found(page):
         entry = programme.entries[number]
-        wanted = gold.get("place")
+        wanted, matters = gold.get("place"), places_of_matters(scene, programme.entries)
         options = tuple(
             Option(each.signs, _is_right(wanted, each.placed.place.name if each.placed is not None else None))
-            for each in whereabouts(scene, programme.entries, number)
+            for each in whereabouts(scene, programme.entries, number, matters)
         )
         if len(options) > 1:
             told = entry.place.place.name if entry.place is not None else None

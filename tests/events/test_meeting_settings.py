@@ -39,16 +39,27 @@ def test_status_date_and_place(told):
     assert len(wrong) <= (1 - FLOOR) * len(rows()), wrong
 
 
+def meetings_of(text: str, folder: Path) -> list[dict]:
+    source = folder / "page.jsonl"
+    source.write_text(
+        json.dumps({"id": "p", "url": "https://news.example/p", "published": DAY, "text": text}), encoding="utf-8"
+    )
+    return next(page_record(r)["meetings"] for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection))
+
+
 def test_time_of_day_and_occasion(tmp_path):
     text = (
         "The foreign ministers of Norway and Chile met in Oslo on Tuesday at 3 p.m. GMT on the sidelines of the Arctic Forum."
     )
-    source = tmp_path / "page.jsonl"
-    source.write_text(
-        json.dumps({"id": "p", "url": "https://news.example/p", "published": DAY, "text": text}), encoding="utf-8"
-    )
-    meeting = next(
-        page_record(r)["meetings"][0] for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection)
-    )
+    (meeting,) = meetings_of(text, tmp_path)
     assert meeting["time"] == "2031-05-13T15:00Z"
     assert meeting["occasion"] == "on the sidelines of the Arctic Forum"
+
+
+def test_the_setting_belongs_to_the_meeting_told_last_before_it(tmp_path):
+    text = (
+        "The foreign ministers of Norway and Chile met in Oslo on Tuesday. The meeting follows a summit between Norwegian "
+        "Prime Minister Astrid Lunde and Chilean President Tom Arrau on the sidelines of the Arctic Forum in Tromso last month."
+    )
+    occasions = {meeting["date"]: meeting["occasion"] for meeting in meetings_of(text, tmp_path)}
+    assert occasions == {"2031-05-13": None, "2031-04": "on the sidelines of the Arctic Forum in Tromso last month"}

@@ -46,7 +46,7 @@ def scene_of(*tables: str, weights: dict[str, float] | None = None):
 
 def test_places_are_listed_with_none_told_first():
     scene = scene_of(HELD_TALKS, MORE_TALKS)
-    first, *places = whereabouts(scene, told_meetings(scene).entries, 0)
+    first, *places = whereabouts(scene, told_meetings(scene).entries, 0, frozenset())
     assert first.placed is None
     assert "none" in first.signs
     assert [each.placed.place.name for each in places] == ["Kestrel Gap", "Oslo"]
@@ -56,10 +56,14 @@ def test_signs_tell_rule_sentence_and_other_meetings():
     scene = scene_of(HELD_TALKS, MORE_TALKS)
     entries = told_meetings(scene).entries
     assert len(entries) == 2
-    by_name = {each.placed.place.name: each.signs for each in whereabouts(scene, entries, 0) if each.placed is not None}
+    by_name = {
+        each.placed.place.name: each.signs for each in whereabouts(scene, entries, 0, frozenset()) if each.placed is not None
+    }
     assert {"rule", "own, where", "city", "of a side"} <= by_name["Oslo"]
     assert {"unlisted, elsewhere", "rule says another"} <= by_name["Kestrel Gap"]
-    later = {each.placed.place.name: each.signs for each in whereabouts(scene, entries, 1) if each.placed is not None}
+    later = {
+        each.placed.place.name: each.signs for each in whereabouts(scene, entries, 1, frozenset()) if each.placed is not None
+    }
     assert {"other there", "main there", "before"} <= later["Oslo"]
     assert {"unlisted, own, loose", "own, where"} <= later["Kestrel Gap"]
 
@@ -77,5 +81,5 @@ def test_the_likeliest_place_is_taken(weights, place):
 def test_a_call_is_nowhere():
     scene = scene_of(HELD_TALKS)
     call = replace(told_meetings(scene).entries[0], format=MeetingFormat.PHONE, place=None)
-    assert whereabouts(scene, [call], 0) == []
+    assert whereabouts(scene, [call], 0, frozenset()) == []
     assert with_places(scene, [call]) == [call]

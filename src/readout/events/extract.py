@@ -139,7 +139,7 @@ def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: 
         sides=tuple(sorted(entry.sides)),
         participants=tuple(_participant(scene, entry, person) for person in entry.people if person in scene.people),
         issues=agenda_of(scene, programme, acts, number),
-        occasion=_occasion(scene, entry),
+        occasion=_occasion(scene, programme, number),
         evidence=evidence,
         trigger=mentions[0].encounter.trigger,
         confidence=scene.lexicon.weights.probability("meeting", meeting_signs(entry)),
@@ -178,16 +178,28 @@ def _participant(scene: Scene, entry: Entry, person: str) -> Participant:
     return Participant(person, scene.people[person].name, scene.article.quote(scene.people[person].mentions[0]))
 
 
-def _occasion(scene: Scene, entry: Entry) -> Quote | None:
+def _occasion(scene: Scene, programme: Programme, number: int) -> Quote | None:
     """Return the words of the setting ("on the sidelines of the U.N. General Assembly")."""
-    for mention in entry.mentions:
+    for mention in programme.entries[number].mentions:
         view = scene.views[mention.encounter.view]
         for i, token in enumerate(view.tokens):
             if view.lemma(i) in {"sideline", "margin", "sidelines", "margins"}:
                 first, last = _setting_words(view, i)
-                if first <= i and token.upos == "NOUN":
+                if first <= i and token.upos == "NOUN" and _set_there(programme, mention.encounter.view, i) == number:
                     return scene.article.quote(view.sentence.span_of(first, last))
     return None
+
+
+def _set_there(programme: Programme, view: int, noun: int) -> int:
+    """Return the number of the entry told last before a setting, else first after it ("talks after a summit on the edges")."""
+    told = [
+        (anchor, number)
+        for number, entry in enumerate(programme.entries)
+        for mention in entry.mentions
+        if mention.encounter.view == view
+        for anchor in mention.encounter.anchors
+    ]
+    return max((one for one in told if one[0] < noun), default=min(told))[1]
 
 
 def _setting_words(view: View, noun: int) -> tuple[int, int]:

@@ -40,7 +40,7 @@ _THROUGH = {
 _TOPPING = frozenset({"dominate", "top", "feature", "figure", "lead", "fill"})
 """Verbs whose subject is what is talked about ("trade topped the agenda")."""
 
-_TALKS = frozenset(
+TALKS = frozenset(
     {"agenda", "talk", "meeting", "discussion", "conversation", "call", "summit", "dialogue", "consultation", "negotiation"}
     | {"table", "list", "programme", "program", "visit", "exchange"}
 )
@@ -72,7 +72,7 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     found: list[Topic] = []
     for anchor in sorted(anchors):
         for kid in view.kids(anchor, "obl", "nmod"):
-            if set(view.case(kid)) & ABOUT and not _is_where(view, kid):
+            if set(view.case(kid)) & ABOUT and not tells_where(view, kid):
                 found += signed(phrases(view, number, kid), "stated", min(view.kids(kid, "case"), default=anchor))
         for kid in view.kids(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
             if view.tokens[kid].upos != "VERB":
@@ -84,7 +84,7 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     return found
 
 
-def _is_where(view: View, head: int) -> bool:
+def tells_where(view: View, head: int) -> bool:
     """Say whether "on" tells where: "travel on to Oslo", "at the bridge on the border"."""
     if "on" not in view.case(head):
         return False
@@ -93,7 +93,7 @@ def _is_where(view: View, head: int) -> bool:
         return True
     before = view.tokens[first - 1] if first > 0 else None
     placed = before is not None and before.upos == "NOUN" and bool({"at", "in", "near"} & set(view.case(first - 1)))
-    return "to" in view.case(head) or (placed and view.lemma(first - 1) not in _TALKS)
+    return "to" in view.case(head) or (placed and view.lemma(first - 1) not in TALKS)
 
 
 def discussed(view: View, number: int, verb: int) -> list[Topic]:
@@ -164,7 +164,7 @@ def told_subjects(view: View, number: int) -> list[Topic]:
     for at, token in enumerate(view.tokens):
         if token.upos in {"NOUN", "ADJ"} and view.kids(at, "cop", "nsubj") and _says_topic(view, at):
             found += _of_subject(view, number, at, at)
-        elif _verb(view, at) in _LISTING and any(view.lemma(k) in _TALKS for k in view.kids(at, "nsubj")):
+        elif _verb(view, at) in _LISTING and any(view.lemma(k) in TALKS for k in view.kids(at, "nsubj")):
             found += signed([t for o in objects_of(view, at) for t in phrases(view, number, o)], "subject", at)
         elif view.lemma(at) == "come" and "up" in {view.word(k) for k in view.kids(at, "compound:prt", "advmod")}:
             above = token.head if view.relation(at) == "xcomp" and token.head >= 0 else at
@@ -188,12 +188,12 @@ def is_discussion(view: View, verb: int) -> bool:
     if view.tokens[verb].upos != "VERB":
         return False
     if view.lemma(verb) in _TOPPING:
-        return any(view.lemma(o) in _TALKS for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
+        return any(view.lemma(o) in TALKS for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
     if view.lemma(verb) in _STRESSING:
         return bool(_stresses(view, verb))
     if view.lemma(verb) in _THROUGH:
         return _has_particle(view, verb)
-    if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in _TALKS:
+    if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in TALKS:
         return False
     if _verb(view, verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
         return False
@@ -210,7 +210,7 @@ def _verb(view: View, at: int) -> str:
 def _can_talk(view: View, subject: int) -> bool:
     """Say whether a subject is somebody or talks, not a paper ("protocols covering nine sections")."""
     named = any(n.first <= subject < n.last for n in view.named)
-    return named or view.tokens[subject].upos == "PRON" or view.lemma(subject) in _TALKS
+    return named or view.tokens[subject].upos == "PRON" or view.lemma(subject) in TALKS
 
 
 def is_to_come(view: View, at: int) -> bool:
@@ -220,7 +220,7 @@ def is_to_come(view: View, at: int) -> bool:
     if words & {"will", "shall", "may", "could", "should", "would"} or any(view.lemma(k) in _EXPECTED for k in above[1:]):
         return True
     now = view.tokens[at].xpos in {"VBZ", "VBP"} or bool(words & {"is", "are"})
-    return now and any(view.lemma(k) in _TALKS for k in (at, *view.kids(at, "nsubj", "nmod", "obl")))
+    return now and any(view.lemma(k) in TALKS for k in (at, *view.kids(at, "nsubj", "nmod", "obl")))
 
 
 def _is_increase(view: View, verb: int) -> bool:

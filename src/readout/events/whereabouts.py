@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from readout.events.matterplaces import Matters, places_of_matters
 from readout.events.merging import Entry
 from readout.events.scene import Placed, Scene
 from readout.events.wheresigns import Naming, Setting, setting_of, signs_of_none, signs_of_place
@@ -32,12 +33,20 @@ class Whereabouts:
     signs: frozenset[str]
 
 
-def whereabouts(scene: Scene, entries: Sequence[Entry], number: int) -> list[Whereabouts]:
-    """Return the places that an entry may have been at, that it is not told first; nothing for a call or letter."""
-    entry = entries[number]
-    if entry.format in _FAR_OFF:
+def whereabouts(scene: Scene, entries: Sequence[Entry], number: int, matters: Matters) -> list[Whereabouts]:
+    """Return the places that an entry may have been at, that it is not told first; nothing for a call or letter.
+
+    Args:
+        scene: The page.
+        entries: Its meetings.
+        number: Number of the meeting.
+        matters: Places of what the meetings spoke of.
+    """
+    if entries[number].format in _FAR_OFF:
         return []
-    setting = setting_of(scene, entries, number, _namings(scene, entry))
+    spoken = [placed.quote for view, first in matters for placed in scene.views[view].places if placed.first == first]
+    entries = [replace(entry, place=None) if entry.place and entry.place.quote in spoken else entry for entry in entries]
+    setting = setting_of(scene, entries, number, _namings(scene, entries[number], matters))
     found = [Whereabouts(None, signs_of_none(setting))]
     return found + [
         Whereabouts(_cited(setting, namings), signs_of_place(setting, name))
@@ -48,8 +57,9 @@ def whereabouts(scene: Scene, entries: Sequence[Entry], number: int) -> list[Whe
 def with_places(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries, each at its likeliest place."""
     found = []
+    matters = places_of_matters(scene, entries)
     for number, entry in enumerate(entries):
-        places = whereabouts(scene, entries, number)
+        places = whereabouts(scene, entries, number, matters)
         if not places:
             found.append(entry)
             continue
@@ -60,11 +70,12 @@ def with_places(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def _namings(scene: Scene, entry: Entry) -> dict[str, list[Naming]]:
-    """Return where the page names each place, by lower-case name."""
+def _namings(scene: Scene, entry: Entry, matters: Matters) -> dict[str, list[Naming]]:
+    """Return where the page names each place, by lower-case name, but those of what is talked about."""
     found: dict[str, list[Naming]] = {}
     for number, view in enumerate(scene.views):
-        for placed in (*view.places, *_unlisted(scene, number)):
+        told = (placed for placed in view.places if (number, placed.first) not in matters)
+        for placed in (*told, *_unlisted(scene, number)):
             found.setdefault(placed.place.name.lower(), []).append(Naming(number, placed))
     dateline = scene.article.dateline
     if dateline is not None and len(dateline.places) == 1:
