@@ -255,6 +255,16 @@ def test_the_callers_day_stands_in_and_completes_the_year():
     assert (bare.published.day, bare.published.where) == (date(2027, 10, 13), "hint")
 
 
+@pytest.mark.parametrize(
+    ("told", "day", "where"),
+    [(date(2027, 10, 13), date(2027, 10, 13), "hint"), (date(2029, 3, 5), date(2029, 3, 4), "text")],
+)
+def test_a_day_above_the_page_is_not_later_than_the_callers(told: date, day: date, where: str):
+    article = one(page("Oslo 7 C", "Sunday, March 4, 2029", "", TITLE, LEAD, SECOND, THIRD, hints=PageHints(published=told)))
+    assert article.published is not None
+    assert (article.published.day, article.published.where) == (day, where)
+
+
 def test_contradicting_dates_are_told():
     article = one(page(TITLE, "Published: Nov 2, 2027", "OSLO, Oct. 12 (NNA) -- " + LEAD, SECOND, THIRD))
     assert article.disagreement is not None

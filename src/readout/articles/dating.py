@@ -34,6 +34,8 @@ _URL_DAY = re.compile(
 )
 _NEAR = timedelta(days=2)
 _WEAK = 0.55
+_AT_HEADLINE = 0.9
+"""Trust in a day that stands between headline and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,14 @@ def settle(found: Sequence[FoundDate], updates: Sequence[FoundDate], dateline: d
         found: Days of publication that the page shows, with their confidence.
         updates: Days of update.
         dateline: Day of the dateline.
-        hint: Day the caller gave.
+        hint: Day the caller gave: the page was published then, or seen; a later day above or below the article is another
+            one's, such as that of the weather.
 
     Returns:
         The dates with their disagreement.
     """
+    if hint is not None:
+        found = [one for one in found if one.where != "text" or one.confidence >= _AT_HEADLINE or one.day <= hint + _NEAR]
     best = max(found, key=lambda one: one.confidence, default=None)
     updated = max(updates, key=lambda one: (one.day, one.time or ""), default=None)
     if best is None and updated is not None and dateline is None:
