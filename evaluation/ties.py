@@ -27,8 +27,6 @@ from readout.pipeline import load_reader
 TABLE = Path(__file__).parent.parent / "src/readout/data/choices/ties.yaml"
 _HEAD = """How much each sign weighs for an act's having been done at a meeting, or at none, as log-odds: 0 says nothing.
 Fitted by `python -m evaluation.ties --fit`; docs/design.md tells what the signs mean."""
-_CAUTION = {"rule": 0.7, "at none": -0.4}
-"""Added to the weights fitted: the rules hold unless much speaks against them, and an act in doubt was done at a meeting."""
 
 
 def contests_of(page: OpenPage) -> Iterator[Contest]:
@@ -63,14 +61,6 @@ def contests_on(page: str, told: Happenings, wanted: Mapping[int, int | None]) -
             yield Contest(page, signs, entries.index(wanted[number]), entries.index(now))
 
 
-def cautious(choice: Choice) -> Choice:
-    """Return fitted weights with more trust in the rules and less in acts at no meeting."""
-    weights = dict(choice.weights)
-    for sign, more in _CAUTION.items():
-        weights[sign] = round(weights.get(sign, 0.0) + more, 2)
-    return Choice(weights)
-
-
 def main(names: Sequence[str] | None = None) -> int:
     """Print the figures; with `--fit`, also fit and write the weights.
 
@@ -86,7 +76,7 @@ def main(names: Sequence[str] | None = None) -> int:
     contests = [contest for page in pages for contest in contests_of(page)]
     print(f"{len(contests)} acts; meeting right as chosen now {decided(contests):.3f}, by other pages {kept_out(contests):.3f}")
     if arguments.fit:
-        write_table(cautious(fitted(contests)), TABLE, _HEAD)
+        write_table(fitted(contests), TABLE, _HEAD)
         print(f"written: {TABLE}")
     return 0
 
