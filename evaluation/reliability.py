@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,7 +126,7 @@ def fitted(cases: Sequence[Case], kinds: Sequence[str] = FITTED) -> SignWeights:
     weights: dict[tuple[str, str], float] = {}
     for kind in kinds:
         own = [case for case in cases if case.kind == kind]
-        counts = {sign: sum(sign in case.signs for case in own) for case in own for sign in case.signs}
+        counts = Counter(sign for case in own for sign in set(case.signs))
         least = _LEAST_SEEN_LINKS if kind == "link" else _LEAST_SEEN
         signs = [ALWAYS, *sorted(sign for sign, seen in counts.items() if seen >= least)]
         if own:
