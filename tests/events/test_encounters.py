@@ -48,6 +48,30 @@ ambassador ambassador NOUN NN 2 obj
 . . PUNCT . 2 punct
 """
 
+WHOM = """
+The the DET DT 3 det
+Chilean Chilean ADJ JJ 3 amod
+minister minister NOUN NN 8 nsubj
+whom whom PRON WP 7 obj
+Lund Lund PROPN NNP 7 nsubj
+had have AUX VBD 7 aux
+received receive VERB VBN 3 acl:relcl
+smiled smile VERB VBD 0 root
+. . PUNCT . 8 punct
+"""
+
+CALLED_TO_MINISTRY = """
+Norway Norway PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+the the DET DT 5 det
+Chilean Chilean ADJ JJ 5 amod
+ambassador ambassador NOUN NN 2 obj
+to to ADP IN 8 case
+the the DET DT 8 det
+ministry ministry NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+
 MAY_VISIT = """
 Lund Lund PROPN NNP 3 nsubj
 may may AUX MD 3 aux
@@ -230,6 +254,8 @@ def scene_of(lexicon, table):
     [
         (CALLED_ON, [("CHL", "NOR")]),
         (SUMMONED, [("CHL", "NOR")]),
+        (WHOM, [("CHL", "NOR")]),
+        (CALLED_TO_MINISTRY, [("CHL", "NOR")]),
         (MAY_VISIT, [("CHL", "NOR")]),
         (CALLED_OFF, [("CHL", "NOR")]),
         (RESPECTIVELY, [("CHL", "NOR"), ("FIN", "NOR")]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.events.anaphors import BODIES
 from readout.events.clauses import (
     agents_of,
+    antecedent_of,
     conjuncts,
     is_passive,
     objects_of,
@@ -124,11 +125,11 @@ def _argument(scene: Scene, view: View, verb: int, argument: str) -> Party | Non
 def _argument_heads(scene: Scene, view: View, verb: int, argument: str) -> tuple[int, ...]:
     """Return the nominals that stand in an argument for people."""
     if argument in _JOINED:
-        return obliques_of(view, verb, *_JOINED[argument])
+        return _meant(view, obliques_of(view, verb, *_JOINED[argument]))
     if argument == "person_on":
-        return () if view.kids(verb, "xcomp") else obliques_of(view, verb, "on", "upon")
+        return () if view.kids(verb, "xcomp") else _meant(view, obliques_of(view, verb, "on", "upon"))
     subject = subject_of(view, verb)
-    heads = objects_of(view, verb) or ((subject.token,) if subject is not None and is_passive(view, verb) else ())
+    heads = _meant(view, objects_of(view, verb)) or ((subject.token,) if subject is not None and is_passive(view, verb) else ())
     if not heads and argument == "party_object":
         days = {timed.head for timed in view.times}
         return tuple(k for k in view.kids(verb, "obl") if not view.case(k) and k not in days)
@@ -136,6 +137,11 @@ def _argument_heads(scene: Scene, view: View, verb: int, argument: str) -> tuple
         near = range(verb + 1, min(len(view.tokens), verb + 7))
         return tuple(k for k in near if view.lemma(k) in scene.lexicon.envoys)[:1]
     return heads
+
+
+def _meant(view: View, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return nominals with the people that "whom" stands for in its place ("the envoy whom she received")."""
+    return tuple(antecedent_of(view, head) if view.word(head) in {"who", "whom"} else head for head in heads)
 
 
 def _named_after(scene: Scene, view: View, verb: int, word: str) -> Party | None:

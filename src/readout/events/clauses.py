@@ -37,7 +37,7 @@ def subject_of(view: View, verb: int) -> Subject | None:
     for _ in range(_STEPS):
         own = _own_subject(view, at)
         if own is not None:
-            return Subject(_antecedent(view, own), passive or (at == verb and view.relation(own).endswith(":pass")))
+            return Subject(antecedent_of(view, own), passive or (at == verb and view.relation(own).endswith(":pass")))
         relation, head = view.relation(at), view.tokens[at].head
         if head < 0 or (relation not in _SUBJECTLESS and not relation.startswith(("acl", "advcl"))):
             return None
@@ -84,9 +84,9 @@ def _own_subject(view: View, verb: int) -> int | None:
     return found[0] if found else None
 
 
-def _antecedent(view: View, subject: int) -> int:
-    """Return the noun a relative pronoun stands for."""
-    if view.word(subject) not in {"who", "which", "that"}:
+def antecedent_of(view: View, subject: int) -> int:
+    """Return the noun a relative pronoun stands for; any other token itself."""
+    if view.word(subject) not in {"who", "whom", "which", "that"}:
         return subject
     for at in view.up(subject):
         if view.relation(at).startswith("acl") and view.tokens[at].head >= 0:
