@@ -185,14 +185,14 @@ def test_names_at_one_meeting(one, other, same):
     assert same_name(name_key(one), name_key(other)) is same
 
 
-@pytest.mark.parametrize(("count", "floor"), [(90, 0.96), (1000, 0.96), (10_000, 0.96)])
-def test_synthetic_accounts_reach_the_floors_in_any_order(count, floor):
+@pytest.mark.parametrize(("count", "shuffles"), [(90, 10), (1000, 10), (10_000, 3)])
+def test_synthetic_accounts_reach_the_floors_in_any_order(count, shuffles):
     told = tellings(happenings(count, seed=7), mean=4.1, seed=11)
     keys = [one for _, one in told]
     found = cluster(keys)
     precision, _, score = b_cubed({one.id: meeting for meeting, one in told}, [one.members for one in found])
     assert precision >= 0.97
-    assert score >= floor
-    for seed in range(10):
+    assert score >= 0.96
+    for seed in range(shuffles):
         random.Random(seed).shuffle(keys)
         assert cluster(keys) == found

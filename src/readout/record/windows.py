@@ -40,9 +40,11 @@ class Clustered:
 
 def clusters_around(connection: Connection, block: str, zone: Zone, apart: Apart) -> Iterator[tuple[Cluster, list[Stored]]]:
     """Clusters of a block that a change in a zone can concern, each with its members."""
-    width = _widest(connection, block, (zone[0] - INFLUENCE_DAYS, zone[1] + INFLUENCE_DAYS)) + SLACK_DAYS
-    first, last = zone[0] - width, zone[1] + width
-    stored = {one.key.id: one for one in _window(connection, block, (zone[0] - 4 * width, zone[1] + 4 * width))}
+    widest = _widest(connection, block, (zone[0] - INFLUENCE_DAYS, zone[1] + INFLUENCE_DAYS))
+    first, last = zone[0] - widest - SLACK_DAYS, zone[1] + widest + SLACK_DAYS
+    # A cluster there depends on wide accounts that reach it, on what else these reach, and on the neighbours of that.
+    margin = 2 * widest + SLACK_DAYS + 8
+    stored = {one.key.id: one for one in _window(connection, block, (first - margin, last + margin))}
     for cluster in cluster_block([one.key for one in stored.values()], apart):
         members = [stored[claim] for claim in cluster.members]
         if any(one.reach[0] <= last and one.reach[1] >= first for one in members):
@@ -61,7 +63,7 @@ def cluster_digest(cluster: Cluster) -> str:
 
 
 def _widest(connection: Connection, block: str, window: Zone) -> int:
-    """Days by which the widest account around reaches; nothing farther than four times that can be influenced."""
+    """Days by which the widest account around reaches."""
     table = schema.mention.c
     query = (
         select(func.max(table.reach_last - table.reach_first))
