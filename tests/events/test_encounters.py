@@ -16,7 +16,7 @@ from tests.events.building import Facts, page
 
 FACTS = Facts(
     people={"Lund": ("p1", "Astrid Lund", "NOR"), "Rojas": ("p2", "Pablo Rojas", "CHL"), "Aho": ("p3", "Minna Aho", "FIN")},
-    actors={"Norway": ("NOR", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)},
+    actors={"Norway": ("NOR", Reading.ACTOR), "Peru": ("PER", Reading.ACTOR), "Chilean": ("CHL", Reading.MODIFIER)},
     places={"Chile": ("CHL", "country"), "Oslo": ("NOR", "city")},
     times={"Friday": date(2031, 5, 16)},
 )
@@ -71,6 +71,18 @@ the the DET DT 8 det
 ministry ministry NOUN NN 2 obl
 . . PUNCT . 2 punct
 """
+
+LISTED = """
+Norway Norway PROPN NNP 4 nsubj
+, , PUNCT , 3 punct
+Peru Peru PROPN NNP 1 appos
+held hold VERB VBD 0 root
+talks talk NOUN NNS 4 obj
+in in ADP IN 7 case
+Oslo Oslo PROPN NNP 4 obl
+. . PUNCT . 4 punct
+"""
+
 
 MAY_VISIT = """
 Lund Lund PROPN NNP 3 nsubj
@@ -255,6 +267,7 @@ def scene_of(lexicon, table):
         (CALLED_ON, [("CHL", "NOR")]),
         (SUMMONED, [("CHL", "NOR")]),
         (WHOM, [("CHL", "NOR")]),
+        (LISTED, [("NOR", "PER")]),
         (CALLED_TO_MINISTRY, [("CHL", "NOR")]),
         (MAY_VISIT, [("CHL", "NOR")]),
         (CALLED_OFF, [("CHL", "NOR")]),

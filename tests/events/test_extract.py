@@ -186,6 +186,15 @@ Tuesday Tuesday PROPN NNP 3 obl
 """
 
 
+THE_TALKS = """
+Lund Lund PROPN NNP 2 nsubj
+praised praise VERB VBD 0 root
+the the DET DT 4 det
+talks talk NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+
+
 def test_the_first_speaker_of_a_side_was_there(lexicon):
     found = events(lexicon, HELD_TALKS, SPOKE)
     assert [p.name for p in found.meetings[0].participants] == ["Astrid Lund"]
@@ -195,6 +204,12 @@ def test_what_two_ministers_sign_on_a_day_of_its_own_is_a_meeting(lexicon):
     article, sentences, mentions = page([HELD_TALKS, SIGNED], FACTS, date(2031, 5, 20))
     found = extract_events(article, sentences, mentions, lexicon)
     assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-13", "2031-05-16"]
+
+
+def test_the_talks_are_those_at_which_two_ministers_signed_just_before(lexicon):
+    article, sentences, mentions = page([SIGNED, THE_TALKS, LAST], FACTS, date(2031, 5, 20))
+    found = extract_events(article, sentences, mentions, lexicon)
+    assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-16", "2031-03-01"]
 
 
 def test_a_sum_of_meetings_is_none_itself(lexicon):

@@ -77,7 +77,7 @@ def told_meetings(scene: Scene, choose: Callable[[Scene, Told, Standing], Told] 
             sided = choose(scene, told, standing_of(page, entries, meant, told_in, number))
             # of a page's first meeting told without any side, those named as present say more than doubtful signs
             told = sided if told.sides or entries or is_sure(sided) else told
-            place = _entry_number(scene, entries, told, focus)
+            place = _entered(scene, entries, told, focus)
             if place is None:
                 pending.append(told)
                 unopened.append(sided)
@@ -177,6 +177,31 @@ def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int 
             place = _entry_number(scene, entries, told, focus)
             return (told.encounter.anchor, place) if place is not None else None
     return None
+
+
+def _entered(scene: Scene, entries: list[Entry], told: Told, focus: int | None) -> int | None:
+    """Join the mention to an entry or open one, also the one it takes for granted; None if the mention is dropped."""
+    number = _entry_number(scene, entries, told, focus)
+    if number is None and focus is None and _presupposes(scene, entries, told):
+        return _entry_number(scene, entries, told, len(entries) - 1)
+    return number
+
+
+def _presupposes(scene: Scene, entries: list[Entry], told: Told) -> bool:
+    """Open the meeting that "the talks" take for granted: of two people who in a sentence just before agreed on something.
+
+    Returns:
+        True if one was opened; it is the last of the entries.
+    """
+    if not told.encounter.definite or told.encounter.explicit:
+        return False
+    for number in range(told.encounter.view - 1, max(-1, told.encounter.view - _LAST_TOLD), -1):
+        for acting in _acting_together(scene, number):
+            met = scene.views[number].lemma(acting.encounter.anchor) in _JOINT and acting.status is MeetingStatus.HELD
+            if met and (acting.date is not None or acting.place is not None):
+                entries.append(opened(acting, tuple((p, c) for p in acting.people if (c := scene.country(p)) is not None)))
+                return True
+    return False
 
 
 def _with_attendance(entry: Entry, present: Party) -> Entry:

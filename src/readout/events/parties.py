@@ -65,9 +65,15 @@ def _party(scene: Scene, view: View, head: int, depth: int) -> Party:
         if bare:
             for kid in view.kids(head, "appos"):
                 apposed = _party(scene, view, kid, depth + 1)
-                if apposed.people or (apposed and not found):
+                if apposed.people or (apposed and not found) or _are_listed(found, apposed):
                     found = found.joined(apposed)
     return found
+
+
+def _are_listed(found: Party, apposed: Party) -> bool:
+    """Say whether what the tree takes for an apposition is the next of a list: another state ("Chile, Norway hold talks")."""
+    states = [code for party in (found, apposed) for code in party.codes if not is_organisation(code)]
+    return len(found.codes) == len(apposed.codes) == 1 and len(set(states)) == len(states) > 1
 
 
 def core_of(view: View, head: int) -> frozenset[int]:
