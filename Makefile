@@ -44,11 +44,14 @@ benchmark-record: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.record asking --meetings $(MEETINGS) --postgresql start
 
 # Speed of reading, start-up, and everything after reading on a million pages (docs/scale.md): about six hours of one quiet core
-# and 25 GB below build/; less with PAGES=100000. A spaCy pipeline of training.spacy_baseline beside it: SPACY=--spacy=FOLDER.
+# and 25 GB below build/; less with PAGES=100000 READ=100 LONG=2000. A spaCy pipeline of training.spacy_baseline beside it:
+# SPACY=--spacy=FOLDER.
 PAGES ?= 1000000
+READ ?= 300
+LONG ?= 20000
 benchmark-scale: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.speed --pages 300 --workers 2 --long 20000 $(SPACY)
+	$(BIN)/python -m benchmarks.speed --pages $(READ) --workers 2 --long $(LONG) $(SPACY)
 	$(BIN)/python -m benchmarks.million build/million --pages $(PAGES) --refuse
 
 # `add` and `reprocess` killed at 50 random moments each; about ten minutes.

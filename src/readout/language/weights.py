@@ -103,8 +103,8 @@ def _multiplied(packed: bytes) -> dict[str, NDArray[np.float32]]:
         for key in stored.files:
             if key.endswith(_SCALE):
                 continue
-            array = stored[key]
+            array = stored[key].astype(np.float32, order="C")
             if key + _SCALE in stored.files:
-                array = np.multiply(array, stored[key + _SCALE], dtype=np.float32)
-            weights[key] = np.ascontiguousarray(array, dtype=np.float32)
+                array *= stored[key + _SCALE]
+            weights[key] = array
     return weights
