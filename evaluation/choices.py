@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.gatherings import present_choices, where_choices
+from evaluation.gatherings import present_choices, when_choices, where_choices
 from evaluation.openpages import OpenPage, open_pages
 from evaluation.options import Open
 from evaluation.regression import regression
@@ -36,12 +36,13 @@ LEAST_SEEN = 4
 
 KINDS: Mapping[str, Callable[[OpenPage], Iterator[Open]]] = {
     "served": served_choices,
+    "when": when_choices,
     "where": where_choices,
     "present": present_choices,
 }
 """Kinds of choices, each with what finds the open ones of a page and its gold record."""
 
-PENALTIES: Mapping[str, float] = {"where": 3.0, "present": 6.0}
+PENALTIES: Mapping[str, float] = {"when": 8.0, "where": 3.0, "present": 6.0}
 """How strongly weights are drawn to 0, for kinds with many signs; `PENALTY` for the others."""
 
 
@@ -61,8 +62,9 @@ def chosen_right(choice: Open, weights: Choice) -> bool:
         return False
     if len(choice.options) == 1:
         return choice.options[0].right is (weights.chance(choice.options[0].signs) >= LIKELY)
-    best = max(range(len(choice.options)), key=lambda i: (weights.chance(choice.options[i].signs), -i))
-    return choice.options[best].right
+    chances = [weights.chance(option.signs) for option in choice.options]
+    best = max(range(len(chances)), key=lambda i: (chances[i], -i))
+    return choice.options[best if chances[best] >= choice.least else 0].right
 
 
 def kept_out(choices: Sequence[Open], penalty: float = PENALTY) -> Iterator[tuple[Open, bool]]:

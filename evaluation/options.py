@@ -22,9 +22,11 @@ class Open:
         page: Id of the page.
         options: Candidates, in a fixed order; of equally likely ones the first is chosen.
         rule_right: Whether what the rules alone say is right.
+        least: Least chance of a candidate other than the first; below it the first is chosen.
     """
 
     name: str
     page: str
     options: tuple[Option, ...]
     rule_right: bool
+    least: float = 0.0

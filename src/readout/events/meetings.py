@@ -20,6 +20,7 @@ from readout.events.scene import Scene
 from readout.events.sidechoice import is_sure, standing_of, with_sides
 from readout.events.sidesigns import Standing
 from readout.events.tellings import moved_to, told_of
+from readout.events.when import with_times
 from readout.events.whereabouts import with_places
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
@@ -47,8 +48,9 @@ class Programme:
 
 
 def find_meetings(scene: Scene) -> Programme:
-    """Find the meetings of the page; where and with whom they were is weighed once all are told."""
+    """Find the meetings of the page; when, where and with whom they were is weighed once all are told."""
     told = told_meetings(scene)
+    told = replace(told, entries=tuple(with_times(scene, told.entries)))
     places, people = with_places(scene, told.entries), with_people(scene, told.entries)
     entries = (
         replace(there, people=present.people, codes_of=present.codes_of) for there, present in zip(places, people, strict=True)

@@ -126,6 +126,7 @@ class EventLexicon:
         weights: How much each sign of a claim weighs for its being right.
         aims: How much each sign weighs for an act's being aimed at a party.
         ties: How much each sign weighs for an act's having been done at a meeting.
+        when: How much each sign of days weighs for a meeting's having been on them.
         where: How much each sign of a place weighs for a meeting's having been there.
         present: How much each sign of a person weighs for their having been at a meeting.
         sides: How much each sign weighs for a code's being a side of a mention of a meeting.
@@ -150,6 +151,7 @@ class EventLexicon:
     topics: Topics = field(default_factory=lambda: Topics(()))
     head: HeadThresholds = field(default_factory=HeadThresholds)
     weights: SignWeights = field(default_factory=SignWeights)
+    when: Choice = field(default_factory=Choice)
     where: Choice = field(default_factory=Choice)
     present: Choice = field(default_factory=Choice)
     contacts: Mapping[str, tuple[MeetingTrigger, ...]] = field(default_factory=dict)
@@ -201,6 +203,7 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         topics=load_topics(overlay),
         head=load_head_thresholds(overlay),
         weights=load_sign_weights(overlay),
+        when=load_choice("when", overlay),
         where=load_choice("where", overlay),
         present=load_choice("present", overlay),
         contacts=_by_first_word(_meetings(meetings, "contact")),
