@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from readout.errors import ConfigError, StoreError
 from readout.model.entity import PostLevel
@@ -10,6 +13,7 @@ from readout.model.event import LinkKind, MeetingFormat, MeetingStatus
 from readout.record.query import Query, Sort
 from readout.record.record import Record
 from readout.record.results import COLUMNS
+from readout.record.store import open_store
 from tests.record.build import read, told
 from tests.record.conftest import fill
 from tests.record.stories import stories
@@ -223,3 +227,41 @@ def test_a_decade_is_found_by_a_day_in_it(store):
     assert len(tuple(record.meetings(since="2018-05"))) == 1
     assert not tuple(record.meetings(since="2020"))
     assert len(tuple(record.meetings(Query(countries=("KOR",)), since="2018-05", until="2018-06"))) == 1
+
+
+@pytest.mark.parametrize("ask", ["facts", "words", "search"])
+def test_sqlite_looks_things_up_in_narrow_indexes(tmp_path, ask):
+    store = open_store(str(tmp_path / "talks.db"), create=True)
+    record, sent = Record(fill(store, stories(12, 3))), []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
+    if ask == "facts":
+        record.meetings(Query(countries=("KOR",), statuses=(MeetingStatus.HELD,), formats=(MeetingFormat.IN_PERSON,))).page()
+    elif ask == "words":
+        record.meetings(Query(text="talks soon")).page()
+    else:
+        record.search("talks soon")
+    index = "ix_meeting_facts" if ask == "facts" else "ix_mention_home"
+    with closing(sqlite3.connect(tmp_path / "talks.db")) as connection:
+        asked = [one for one in sent if index in one[0]]
+        plans = [str(row) for statement, given in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", given)]
+    store.close()
+    assert any(f"USING COVERING INDEX {index}" in step for step in plans)
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+@pytest.mark.parametrize("asked", [{}, {"countries": ("KOR",)}, {"since": date(2031, 3, 20), "until": date(2031, 7, 1)}])
+def test_pages_begin_at_their_cursor(tmp_path, sort, asked):
+    store = open_store(str(tmp_path / "talks.db"), create=True)
+    record, sent = Record(fill(store, stories(40, 5))), []
+    query = Query(sort=sort, page_size=3, **asked)
+    first = record.meetings(query).page()
+    event.listen(store.engine, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
+    second = record.meetings(query).page(first.after)
+    whole = record.meetings(Query(sort=sort, page_size=6, **asked)).page()
+    with closing(sqlite3.connect(tmp_path / "talks.db")) as connection:
+        statement, given = next(one for one in sent if "payload" in one[0] and "LIMIT" in one[0])
+        plan = [str(row) for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", given)]
+    store.close()
+    assert [one.id for one in (*first.meetings, *second.meetings)] == [one.id for one in whole.meetings]
+    sign = "<" if sort is Sort.NEWEST else ">"
+    assert any(f"){sign}(?,?)" in step for step in plan)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, func, or_, select, tuple_
 from sqlalchemy.engine import Connection
 
 from readout.errors import ConfigError
@@ -20,6 +20,7 @@ from readout.record import schema
 from readout.record.account import LEVELS
 from readout.record.keys import fold, name_key
 from readout.record.meetingrows import UNDATED
+from readout.record.narrow import has_facts, home_of_sentence
 from readout.record.textsearch import by_parts, matches, terms
 
 YEAR = 366
@@ -143,7 +144,12 @@ def plan(connection: Connection, query: Query) -> Plan:
     # Everything is asked of the table to start from: its index then decides before the meeting itself is read.
     identity = meeting.c.id if start is None else start.c.meeting_id
     day = meeting.c.sort_day if start is None else start.c.sort_day
+    facts = _facts(query)
     conditions = [*_own(query), *_dates(connection, query, day), *_reviewed(query, identity)]
+    if facts and start is not None:
+        conditions.append(has_facts(connection.dialect.name, start, identity, facts))
+    else:
+        conditions += [meeting.c[name].in_(values) for name, values in facts]
     if start is not None:
         conditions.append(wanted.pop(0)[1](start))
     conditions += _texts(connection.dialect.name, query, identity)
@@ -165,9 +171,9 @@ def ordered(statement: Select[Any], found: Plan, query: Query) -> Select[Any]:
     column, descending = columns[query.sort]
     if query.after is not None:
         value, last = read_cursor(query.after, query.sort)
-        beyond = column < value if descending else column > value
-        within = found.identity < last if descending else found.identity > last
-        statement = statement.where(or_(beyond, and_(column == value, within)))
+        # Compared as a pair, the index leads straight to the place; "or" would pass over all pages before it.
+        place, here = tuple_(column, found.identity), tuple_(value, last)
+        statement = statement.where(place < here if descending else place > here)
     direction = (column.desc(), found.identity.desc()) if descending else (column, found.identity)
     return statement.order_by(*direction)
 
@@ -195,18 +201,22 @@ def _own(query: Query) -> list[Condition]:
     """Conditions on the table `meeting` itself."""
     meeting = schema.meeting.c
     equal = ((meeting.place_folded, fold(query.place) if query.place else None), (meeting.place_country, query.place_country))
-    among = (
-        (meeting.status, [status.value for status in query.statuses]),
-        (meeting.format, [form.value for form in query.formats]),
-        (meeting.level, [LEVELS.index(level) + 1 for level in query.levels]),
-    )
     return [
         *(column == value for column, value in equal if value is not None),
-        *(column.in_(values) for column, values in among if values),
         *([meeting.independent_sources >= query.min_sources] if query.min_sources > 0 else []),
         *([meeting.score >= query.min_score] if query.min_score > 0 else []),
         *([meeting.score <= query.max_score] if query.max_score < 1 else []),
     ]
+
+
+def _facts(query: Query) -> list[tuple[str, Sequence[str | int]]]:
+    """Columns that `ix_meeting_facts` holds, with the values asked for."""
+    among: tuple[tuple[str, Sequence[str | int]], ...] = (
+        ("status", [status.value for status in query.statuses]),
+        ("format", [form.value for form in query.formats]),
+        ("level", [LEVELS.index(level) + 1 for level in query.levels]),
+    )
+    return [(name, values) for name, values in among if values]
 
 
 def _reviewed(query: Query, identity: ColumnElement[str]) -> list[Condition]:
@@ -217,14 +227,21 @@ def _reviewed(query: Query, identity: ColumnElement[str]) -> list[Condition]:
 
 
 def _dates(connection: Connection, query: Query, day: ColumnElement[str]) -> Iterator[Condition]:
-    """Overlap of days, with a lower bound on the first day, so that only a part of an index in order of `day` is looked at."""
+    """Overlap of days, with a lower bound on the first day, so that only a part of an index in order of `day` is looked at.
+
+    After a cursor that part begins at the cursor: SQLite would begin at a bound, so the one on its side is asked of an
+    expression.
+    """
+    unindexed = func.substr(day, 1, 10)
+    low = unindexed if query.after is not None and query.sort is Sort.OLDEST else day
+    high = unindexed if query.after is not None and query.sort is Sort.NEWEST else day
     if query.since is not None:
         yield schema.meeting.c.last_day >= query.since.isoformat()
-        yield day >= _earliest(connection, query.since)
+        yield low >= _earliest(connection, query.since)
     elif query.until is not None:
-        yield day > UNDATED
+        yield low > UNDATED
     if query.until is not None:
-        yield day <= query.until.isoformat()
+        yield high <= query.until.isoformat()
 
 
 def _earliest(connection: Connection, since: date) -> str:
@@ -300,13 +317,8 @@ def _texts(dialect: str, query: Query, identity: ColumnElement[str]) -> list[Con
         raise ConfigError(f"{query.text!r} holds no word to search for")
     if parts and len(query.text.strip()) < 3:
         raise ConfigError(f"{query.text!r} is too short to search for; give three characters or more")
-    mention, sentence = schema.mention.c, schema.sentence.c
-    proving = (
-        select(mention.meeting_id)
-        .join_from(schema.sentence, schema.mention, mention.claim_id == sentence.claim_id)
-        .where(matches(dialect, query.text.strip(), parts=parts))
-    )
-    return [identity.in_(proving)]
+    proving = select(home_of_sentence(dialect)).select_from(schema.sentence)
+    return [identity.in_(proving.where(matches(dialect, query.text.strip(), parts=parts)))]
 
 
 def forms_of(connection: Connection, person: str) -> list[str]:

@@ -199,9 +199,12 @@ def _phases(found: Plan, query: Query) -> list[tuple[tuple[ColumnElement[bool], 
     if query.sort is not Sort.OLDEST:
         return [((), query)]
     undated = (found.day == UNDATED,)
-    if query.after is not None and read_cursor(query.after, query.sort)[0] == UNDATED:
+    if query.after is None:
+        return [((found.day > UNDATED,), query), (undated, query)]
+    if read_cursor(query.after, query.sort)[0] == UNDATED:
         return [(undated, query)]
-    return [((found.day > UNDATED,), query), (undated, query.without_paging())]
+    # After a dated meeting only dated ones follow; saying so again would take the index to the first of them.
+    return [((), query), (undated, query.without_paging())]
 
 
 def _cursor_after(last: Meeting, row: Sequence[Any], query: Query) -> str:

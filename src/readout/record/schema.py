@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """Newest migration; `alembic_version` in the store says which one it has."""
 
 metadata = MetaData()
@@ -81,6 +81,7 @@ mention = Table(
     Index("ix_mention_block", "block", "reach_first", "reach_last"),
     Index("ix_mention_cluster", "cluster"),
     Index("ix_mention_day", "reach_first", "reach_last"),
+    Index("ix_mention_home", "claim_id", "meeting_id"),
 )
 
 deed = Table(
@@ -217,6 +218,7 @@ meeting = Table(
     Index("ix_meeting_sources", "independent_sources", "id"),
     Index("ix_meeting_score", "score", "id"),
     Index("ix_meeting_review", "review", "sort_day", "id"),
+    Index("ix_meeting_facts", "id", "status", "format", "level"),
 )
 
 

@@ -12,6 +12,7 @@ from readout.errors import ConfigError
 from readout.model.record import Meeting
 from readout.record import schema
 from readout.record.codec import loads
+from readout.record.narrow import home_of_sentence
 from readout.record.query import ALL, Query, plan
 from readout.record.results import complete
 from readout.record.store import Store
@@ -105,15 +106,11 @@ def search(store: Store, text: str, query: Query = ALL, limit: int = 20) -> Foun
 
 def _sentences(connection: Connection, text: str, *, parts: bool) -> list[Row[tuple[Any, ...]]]:
     """Sentences that match, the latest read first: id, article and meeting of each; their texts are read when shown."""
-    sentence, mention = schema.sentence.c, schema.mention.c
+    sentence, home = schema.sentence.c, home_of_sentence(connection.dialect.name)
     ids = list(connection.execute(_ids(connection.dialect.name, text.strip(), parts=parts)).scalars())
     rows: dict[int, Row[tuple[Any, ...]]] = {}
     for start in range(0, len(ids), 500):
-        query = (
-            select(sentence.id, sentence.article_id, mention.meeting_id)
-            .outerjoin_from(schema.sentence, schema.mention, mention.claim_id == sentence.claim_id)
-            .where(sentence.id.in_(ids[start : start + 500]))
-        )
+        query = select(sentence.id, sentence.article_id, home).where(sentence.id.in_(ids[start : start + 500]))
         rows.update({row.id: row for row in connection.execute(query)})
     return [rows[one] for one in ids if one in rows]
 
