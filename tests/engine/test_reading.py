@@ -38,14 +38,24 @@ def examples(reader):
     return [page for page in read_pages([str(EXAMPLES)], outlets=reader.knowledge.outlets) if isinstance(page, Page)]
 
 
-def test_together_is_the_same_as_one_by_one(reader, examples):
-    together = [results for _, results, _ in read_together(examples, reader)]
-    assert together == [read_page(page, reader) for page in examples]
+@pytest.fixture(scope="module")
+def together(reader, examples):
+    """What the examples yield when they are read together."""
+    return [results for _, results, _ in read_together(examples, reader)]
 
 
-def test_triage_loses_no_claim_of_the_examples(reader, examples):
-    both = zip(read_together(examples, reader), read_together(examples, reader, load_triage()), strict=True)
-    for (_, full, _), (_, thin, skipped) in both:
+@pytest.fixture(scope="module")
+def one_by_one(reader, examples):
+    """What each example yields when it is read for itself."""
+    return [read_page(page, reader) for page in examples]
+
+
+def test_together_is_the_same_as_one_by_one(together, one_by_one):
+    assert together == one_by_one
+
+
+def test_triage_loses_no_claim_of_the_examples(reader, examples, together):
+    for full, (_, thin, skipped) in zip(together, read_together(examples, reader, load_triage()), strict=True):
         if not skipped:
             assert [(r.meetings, r.acts) for r in full if hasattr(r, "acts")] == [
                 (r.meetings, r.acts) for r in thin if hasattr(r, "acts")
@@ -54,7 +64,7 @@ def test_triage_loses_no_claim_of_the_examples(reader, examples):
             assert not any(r.meetings for r in full if hasattr(r, "meetings"))
 
 
-def test_one_bad_page_does_not_cost_the_others(reader, examples):
+def test_one_bad_page_does_not_cost_the_others(reader, examples, one_by_one):
     class Choking:
         version = "choking"
 
@@ -69,7 +79,7 @@ def test_one_bad_page_does_not_cost_the_others(reader, examples):
     found = [results for _, results, _ in read_together(examples[:4], Reader(Choking(), reader.knowledge))]
     assert found[1][0].reason is RejectionReason.INTERNAL
     assert "a bone" in found[1][0].detail
-    assert [found[0], found[2], found[3]] == [read_page(examples[n], reader) for n in (0, 2, 3)]
+    assert [found[0], found[2], found[3]] == [one_by_one[n] for n in (0, 2, 3)]
 
 
 @pytest.fixture
