@@ -11,7 +11,7 @@ from readout.model.span import Quote
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
 from readout.resolution.known import Known
-from readout.resolution.opposed import whole_of
+from readout.resolution.opposed import SINGLE_SEATS, whole_of
 from readout.resolution.served import Allegiance
 
 _HIS, _ITS = frozenset({"his", "her"}), frozenset({"its"})
@@ -128,7 +128,9 @@ def _first(ground: Ground) -> ActorMention | None:
 
 
 def _in_capital(link: Link, ground: Ground) -> Allegiance | None:
-    """Return the state in whose capital a sentence's first person acts ("In Belgrade, Foreign Minister X accused ...")."""
+    """Return the state in whose city a holder of its one seat acts first ("In Belgrade, Foreign Minister X accused ...")."""
+    if link.post.level not in SINGLE_SEATS and "spokes" not in link.post.role:
+        return None  # an adviser on a journey: "In Oslo, Special Adviser X will meet ..."
     start, sentence = whole_of(link)[0], link.name.sentence
     opening = ground.sentences[sentence].span.start
     for quote, code in _placed(sentence, ground):
@@ -140,7 +142,7 @@ def _in_capital(link: Link, ground: Ground) -> Allegiance | None:
 
 def _placed(sentence: int, ground: Ground) -> Iterator[tuple[Quote, str]]:
     for found in ground.places.get(sentence, ()):
-        if found.place is not None and found.place.country is not None and found.place.kind != "region":
+        if found.place is not None and found.place.country is not None and found.place.kind == "city":
             yield found.quote, found.place.country
 
 
