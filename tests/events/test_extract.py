@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from readout.events import extract_events
 from readout.lexicon.triggers import load_event_lexicon
+from readout.model.article import SegmentKind
 from readout.model.event import EventType, MeetingFormat, MeetingStatus
 from readout.model.mention import Reading
 from tests.events.building import HELD_TALKS, Facts, page
@@ -209,6 +211,23 @@ def test_what_two_ministers_sign_on_a_day_of_its_own_is_a_meeting(lexicon):
 def test_the_talks_are_those_at_which_two_ministers_signed_just_before(lexicon):
     article, sentences, mentions = page([SIGNED, THE_TALKS, LAST], FACTS, date(2031, 5, 20))
     found = extract_events(article, sentences, mentions, lexicon)
+    assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-16", "2031-03-01"]
+
+
+HOLD_TALKS = """
+Norway Norway PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+hold hold VERB VBP 0 root
+talks talk NOUN NNS 4 obj
+"""
+
+
+def test_under_a_headline_of_talks_two_ministers_who_sign_have_met(lexicon):
+    article, sentences, mentions = page([HOLD_TALKS, SIGNED, LAST], FACTS, date(2031, 5, 20))
+    lines = (replace(sentences[0], kind=SegmentKind.HEADLINE), *sentences[1:])
+    parts = (replace(article.segments[0], kind=SegmentKind.HEADLINE), *article.segments[1:])
+    found = extract_events(replace(article, segments=parts), lines, mentions, lexicon)
     assert [m.date.days.edtf for m in found.meetings if m.date] == ["2031-05-16", "2031-03-01"]
 
 

@@ -170,15 +170,21 @@ def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int 
     """Join or open the meeting of people told together nowhere else who agreed or signed something on a day of its own.
 
     Returns:
-        The verb and the number of the entry; None on a page that is about no meeting so far.
+        The verb and the number of the entry; None on a page that is about no meeting so far, by its headline neither.
     """
     held = [entry for entry in entries if entry.status is MeetingStatus.HELD]
-    for told in _acting_together(scene, number) if focus is not None else ():
+    for told in _acting_together(scene, number) if focus is not None or _headline_tells_of_one(scene) else ():
         met = scene.views[number].lemma(told.encounter.anchor) in _JOINT and told.status is MeetingStatus.HELD
         if met and told.date is not None and not any(len(set(told.people) & set(entry.people)) > 1 for entry in held):
             place = _entry_number(scene, entries, told, focus)
             return (told.encounter.anchor, place) if place is not None else None
     return None
+
+
+def _headline_tells_of_one(scene: Scene) -> bool:
+    """Say whether the headline tells a meeting of two sides ("Chile, Norway hold talks")."""
+    headlines = (i for i, view in enumerate(scene.views) if view.sentence.kind is SegmentKind.HEADLINE)
+    return any(encounter.explicit for number in headlines for encounter in find_encounters(scene, number))
 
 
 def _entered(scene: Scene, entries: list[Entry], told: Told, focus: int | None) -> int | None:
