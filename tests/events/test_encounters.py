@@ -307,6 +307,24 @@ def test_status(lexicon, table, status):
     assert meeting_status(scene, scene.views[0], encounter.anchors) is status
 
 
+THREE_WAY = """
+Norway Norway PROPN NNP 2 nsubj
+held hold VERB VBD 0 root
+a a DET DT 7 det
+three three NUM CD 6 nummod
+- - PUNCT HYPH 6 punct
+way way NOUN NN 7 compound
+call call NOUN NN 2 obj
+with with ADP IN 9 case
+Peru Peru PROPN NNP 7 nmod
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_three_way_call_counts_three_sides(lexicon):
+    assert [encounter.three for encounter in find_encounters(scene_of(lexicon, THREE_WAY), 0)] == [True]
+
+
 def test_called_off(lexicon):
     assert find_encounters(scene_of(lexicon, CALLED_OFF), 0)[0].status is MeetingStatus.CANCELLED
 

@@ -15,6 +15,7 @@ from readout.lexicon.files import Strength
 from readout.model.event import MeetingFormat, MeetingStatus
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_NEAR = 4
 _THREE = frozenset({"trilateral", "three-way", "tripartite"})
 _CHAIRING = frozenset({"attend", "chair", "co-chair"})
 """Verbs by which mediators and guests are at a meeting of others."""
@@ -69,13 +70,19 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
         status=status,
         kind=kind,
         weak=trigger.strength is not Strength.STRONG or (verb is None and not explicit),
-        three=any(view.word(k) in _THREE for k in view.kids(noun, "amod", "compound")),
+        three=_is_of_three(view, noun),
         passing=verb is None and view.relation(noun).startswith("nmod") and bool(view.case(noun)),
         attending=attended in _CHAIRING | {"join"},
         anaphor=_noun_has_anaphor(scene, view, noun, anchors),
         persons=any(means_persons(view, a) for a in anchors) and not is_only_agreed(view, anchors),
         several=view.tokens[noun].xpos == "NNS" and trigger.name in _COUNTED,
     )
+
+
+def _is_of_three(view: View, noun: int) -> bool:
+    """Say whether the words before a noun count three sides ("a trilateral summit", "a three-way call")."""
+    before = range(max(0, noun - _NEAR), noun)
+    return any((view.hyphenated(k) or view.word(k)) in _THREE for k in before)
 
 
 def _party(scene: Scene, view: View, noun: int, verb: int | None, anchors: frozenset[int]) -> Party:
