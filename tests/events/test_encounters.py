@@ -280,6 +280,7 @@ def scene_of(lexicon, table):
         (CALL_ABOUT, [("CHL", "NOR")]),
         (HANDED_OVER, [("CHL", "NOR")]),
         (CALLED_ON_TO, []),
+        (SPOKE_OF, []),
         (PRESS, []),
     ],
 )
@@ -306,6 +307,17 @@ def test_status(lexicon, table, status):
     encounter = find_encounters(scene, 0)[0]
     assert meeting_status(scene, scene.views[0], encounter.anchors) is status
 
+
+SPOKE_OF = """
+Rojas Rojas PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+of of ADP IN 5 case
+her her PRON PRP$ 5 nmod:poss
+anger anger NOUN NN 2 obl
+with with ADP IN 7 case
+Norway Norway PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
 
 THREE_WAY = """
 Norway Norway PROPN NNP 2 nsubj

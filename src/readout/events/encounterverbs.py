@@ -45,6 +45,8 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
         form = format_of(scene, view, frozenset({verb})) or trigger.format
         if trigger.name in {"talk", "speak", "tell"} and not explicit and form is None:
             continue
+        if trigger.name in {"talk", "speak"} and not form and obliques_of(view, verb, "of"):
+            continue  # "spoke of her disappointment with Zagreb"
         if trigger.name == "discuss" and not (explicit and _discusses_together(view, verb, party, form)):
             continue
         if kind_of(trigger) == "visit" and (_goes_to_gathering(scene, view, verb) or _is_carried(scene, view, verb, trigger)):

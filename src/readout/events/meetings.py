@@ -23,7 +23,7 @@ from readout.events.tellings import moved_to, told_of
 from readout.events.when import with_times
 from readout.events.whereabouts import with_places
 from readout.model.article import SegmentKind
-from readout.model.event import MeetingFormat, MeetingStatus
+from readout.model.event import Finder, MeetingFormat, MeetingStatus
 from readout.model.span import Quote
 
 _LAST_TOLD = 3
@@ -253,7 +253,7 @@ def _may_open(scene: Scene, told: Told) -> bool:
     if encounter.several and not encounter.explicit:
         return False
     if told.headline:
-        return encounter.explicit
+        return encounter.explicit and encounter.finder is not Finder.MODEL
     if encounter.definite and not encounter.explicit and not told.date and not told.place:
         return False
     if encounter.weak and encounter.kind != "visit":
