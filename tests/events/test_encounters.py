@@ -84,6 +84,17 @@ Oslo Oslo PROPN NNP 4 obl
 """
 
 
+SPOKE_OF = """
+Rojas Rojas PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+of of ADP IN 5 case
+her her PRON PRP$ 5 nmod:poss
+anger anger NOUN NN 2 obl
+with with ADP IN 7 case
+Norway Norway PROPN NNP 2 obl
+. . PUNCT . 2 punct
+"""
+
 MAY_VISIT = """
 Lund Lund PROPN NNP 3 nsubj
 may may AUX MD 3 aux
@@ -307,17 +318,6 @@ def test_status(lexicon, table, status):
     encounter = find_encounters(scene, 0)[0]
     assert meeting_status(scene, scene.views[0], encounter.anchors) is status
 
-
-SPOKE_OF = """
-Rojas Rojas PROPN NNP 2 nsubj
-spoke speak VERB VBD 0 root
-of of ADP IN 5 case
-her her PRON PRP$ 5 nmod:poss
-anger anger NOUN NN 2 obl
-with with ADP IN 7 case
-Norway Norway PROPN NNP 2 obl
-. . PUNCT . 2 punct
-"""
 
 THREE_WAY = """
 Norway Norway PROPN NNP 2 nsubj
