@@ -121,6 +121,7 @@ def _sqlite(path: Path, *, writable: bool) -> Engine:
         connection.execute("PRAGMA temp_store=MEMORY")
         if writable:
             connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA wal_autocheckpoint=10000")  # 40 MB: page by page, copying back cost a third of a commit
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
