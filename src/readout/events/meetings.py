@@ -173,9 +173,10 @@ def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int 
         The verb and the number of the entry; None on a page that is about no meeting so far, by its headline neither.
     """
     held = [entry for entry in entries if entry.status is MeetingStatus.HELD]
-    for told in _acting_together(scene, number) if focus is not None or _headline_tells_of_one(scene) else ():
+    for told in _acting_together(scene, number):
         met = scene.views[number].lemma(told.encounter.anchor) in _JOINT and told.status is MeetingStatus.HELD
-        if met and told.date is not None and not any(len(set(told.people) & set(entry.people)) > 1 for entry in held):
+        about = met and (focus is not None or _headline_tells_of_one(scene))
+        if about and told.date is not None and not any(len(set(told.people) & set(entry.people)) > 1 for entry in held):
             place = _entry_number(scene, entries, told, focus)
             return (told.encounter.anchor, place) if place is not None else None
     return None
