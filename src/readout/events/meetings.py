@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.events.antecedents import antecedent
@@ -114,7 +114,7 @@ def _opened_by_attendance(scene: Scene, entries: list[Entry], pending: list[Told
     people = tuple(dict.fromkeys((*(p for told in pending for p in told.people), *present.people)))
     sides = tuple(sorted({*(code for told in pending for code in told.sides), *present.codes}))
     told = replace(settings[0], people=people, sides=sides)
-    entries.append(opened(told, tuple((p, code) for p in people if (code := scene.country(p)) is not None)))
+    entries.append(opened(told, _served(scene, people)))
     return len(entries) - 1
 
 
@@ -132,7 +132,7 @@ def _together(scene: Scene) -> list[Entry]:
     for number in range(len(scene.views[:6])):
         for told in _acting_together(scene, number):
             if told.date is not None or told.place is not None or told.encounter.format is not MeetingFormat.IN_PERSON:
-                return [opened(told, tuple((p, c) for p in told.people if (c := scene.country(p)) is not None))]
+                return [opened(told, _served(scene, told.people))]
     return []
 
 
@@ -166,6 +166,15 @@ def _acting_together(scene: Scene, number: int) -> Iterator[Told]:
         yield told_of(scene, encounter, None, [])
 
 
+def _agreeing_together(scene: Scene, number: int) -> Iterator[Told]:
+    """Yield what two named people of two sides have agreed, signed or opened together in a sentence."""
+    view = scene.views[number]
+    if any(view.lemma(i) in _JOINT for i in range(len(view.tokens))):
+        for told in _acting_together(scene, number):
+            if view.lemma(told.encounter.anchor) in _JOINT and told.status is MeetingStatus.HELD:
+                yield told
+
+
 def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int | None) -> tuple[int, int] | None:
     """Join or open the meeting of people told together nowhere else who agreed or signed something on a day of its own.
 
@@ -173,9 +182,8 @@ def _told_by_acting(scene: Scene, number: int, entries: list[Entry], focus: int 
         The verb and the number of the entry; None on a page that is about no meeting so far, by its headline neither.
     """
     held = [entry for entry in entries if entry.status is MeetingStatus.HELD]
-    for told in _acting_together(scene, number):
-        met = scene.views[number].lemma(told.encounter.anchor) in _JOINT and told.status is MeetingStatus.HELD
-        about = met and (focus is not None or _headline_tells_of_one(scene))
+    for told in _agreeing_together(scene, number):
+        about = focus is not None or _headline_tells_of_one(scene)
         if about and told.date is not None and not any(len(set(told.people) & set(entry.people)) > 1 for entry in held):
             place = _entry_number(scene, entries, told, focus)
             return (told.encounter.anchor, place) if place is not None else None
@@ -191,26 +199,22 @@ def _headline_tells_of_one(scene: Scene) -> bool:
 def _entered(scene: Scene, entries: list[Entry], told: Told, focus: int | None) -> int | None:
     """Join the mention to an entry or open one, also the one it takes for granted; None if the mention is dropped."""
     number = _entry_number(scene, entries, told, focus)
-    if number is None and focus is None and _presupposes(scene, entries, told):
-        return _entry_number(scene, entries, told, len(entries) - 1)
-    return number
+    meant = _presupposed(scene, told) if number is None and focus is None else None
+    if meant is None:
+        return number
+    entries.append(opened(meant, _served(scene, meant.people)))
+    return _entry_number(scene, entries, told, len(entries) - 1)
 
 
-def _presupposes(scene: Scene, entries: list[Entry], told: Told) -> bool:
-    """Open the meeting that "the talks" take for granted: of two people who in a sentence just before agreed on something.
-
-    Returns:
-        True if one was opened; it is the last of the entries.
-    """
+def _presupposed(scene: Scene, told: Told) -> Told | None:
+    """Return the meeting that "the talks" take for granted: of two people who in a sentence just before agreed on something."""
     if not told.encounter.definite or told.encounter.explicit:
-        return False
+        return None
     for number in range(told.encounter.view - 1, max(-1, told.encounter.view - _LAST_TOLD), -1):
-        for acting in _acting_together(scene, number):
-            met = scene.views[number].lemma(acting.encounter.anchor) in _JOINT and acting.status is MeetingStatus.HELD
-            if met and (acting.date is not None or acting.place is not None):
-                entries.append(opened(acting, tuple((p, c) for p in acting.people if (c := scene.country(p)) is not None)))
-                return True
-    return False
+        for acting in _agreeing_together(scene, number):
+            if acting.date is not None or acting.place is not None:
+                return acting
+    return None
 
 
 def _with_attendance(entry: Entry, present: Party) -> Entry:
@@ -229,7 +233,7 @@ def _is_aside(scene: Scene, encounter: Encounter) -> bool:
 
 def _entry_number(scene: Scene, entries: list[Entry], told: Told, focus: int | None) -> int | None:
     """Join the mention to an entry or open one; returns the entry's number, None if the mention is dropped."""
-    codes = tuple((p, code) for p in told.people if (code := scene.country(p)) is not None)
+    codes = _served(scene, told.people)
     number = entry_for(entries, told, focus, codes)
     if number is not None:
         entries[number] = joined(entries[number], told, codes)
@@ -238,6 +242,11 @@ def _entry_number(scene: Scene, entries: list[Entry], told: Told, focus: int | N
         return None
     entries.append(opened(told, codes))
     return len(entries) - 1
+
+
+def _served(scene: Scene, people: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return people with the codes they serve; those who serve none are left out."""
+    return tuple((person, code) for person in people if (code := scene.country(person)) is not None)
 
 
 def _open_moved(scene: Scene, entries: list[Entry], moved: Told | None, focus: int | None) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readout.model.entity import PostLevel
-from readout.model.mention import ActorKind, ActorMention, Reading
+from readout.model.mention import ActorKind, Reading
 from readout.model.span import Quote
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
@@ -14,7 +14,7 @@ from readout.resolution.known import Known
 from readout.resolution.opposed import SINGLE_SEATS, whole_of
 from readout.resolution.served import Allegiance
 
-_HIS, _ITS = frozenset({"his", "her"}), frozenset({"its"})
+_HIS = frozenset({"his", "her"})
 _PLACED = 12
 _COMPANY = re.compile(r"\b(?:accompanied|flanked) by (?:his |her |the )?(?:[A-Za-z]+ [^.;]{0,60}(?:,| and) (?:the )?)?$")
 _SENT = re.compile(
@@ -62,16 +62,13 @@ def _links(number: int, known: Known) -> Iterator[Link]:
 
 
 def _by_pronoun(link: Link, number: int, known: Known, ground: Ground) -> Allegiance | None:
-    """Return whom "his", "her" or "its" before a post means: the person named last, or the state that acts."""
+    """Return whom "his" or "her" before a post means: the person named last. What "its" means words state, see `allegiance`."""
     start, sentence = whole_of(link)[0], link.post.sentence
     if link.post.determiner in _HIS:
         opening = ground.article.text[ground.sentences[sentence].span.start : start]
         here = [] if _PRONOUN.search(opening) else _people_before(start, sentence, number, known)
         before = [] if _described(sentence - 1, known, ground) else _people_before(start, sentence - 1, number, known)
         return _as(next(iter((*reversed(here), *before)), None), "owner")
-    if link.post.determiner in _ITS and link.post.organization is None:
-        acting = next(_acting(start, sentence, ground), None)
-        return Allegiance(acting.code or "", acting.quote, "owner") if acting is not None else None
     return None
 
 
@@ -80,14 +77,6 @@ def _described(sentence: int, known: Known, ground: Ground) -> bool:
     named = [known.titles.get(id(mention), mention.quote.span.start) for mention, _, _ in known.named(sentence)]
     posts = [post.quote.span.start for post in ground.posts.get(sentence, ()) if not post.plural]
     return bool(posts) and min(posts) < min(named, default=0)
-
-
-def _acting(start: int, sentence: int, ground: Ground) -> Iterator[ActorMention]:
-    """Yield who acts before a place: in its sentence, then in the one before."""
-    for index, end in ((sentence, start), (sentence - 1, start)):
-        for actor in ground.actors.get(index, ()):
-            if actor.code is not None and actor.reading is Reading.ACTOR and actor.quote.span.end <= end:
-                yield actor
 
 
 def _in_company(link: Link, number: int, known: Known, ground: Ground) -> Allegiance | None:
@@ -115,16 +104,14 @@ def _of_body(link: Link, ground: Ground) -> Allegiance | None:
         actor
         for index in (link.post.sentence - 1, link.post.sentence)
         for actor in ground.actors.get(index, ())
-        if actor.kind is ActorKind.ORGANIZATION and actor.quote.span.end <= link.post.quote.span.start
+        if actor.kind is ActorKind.ORGANIZATION
+        and actor.code is not None
+        and actor.quote.span.end <= link.post.quote.span.start
     ]
-    one = before[-1] if before else _first(ground) if len(ground.bodies) == 1 else None
-    return Allegiance(one.code, one.quote, "body") if one is not None and one.code is not None else None
-
-
-def _first(ground: Ground) -> ActorMention | None:
-    """Return where the page first names a body."""
-    named = (actor for index in sorted(ground.actors) for actor in ground.actors[index])
-    return next((actor for actor in named if actor.code in ground.bodies), None)
+    if before:
+        return Allegiance(before[-1].code or "", before[-1].quote, "body")
+    only = next(iter(ground.bodies)) if len(ground.bodies) == 1 else None
+    return Allegiance(only, ground.words_for(only), "body") if only is not None else None
 
 
 def _in_capital(link: Link, ground: Ground) -> Allegiance | None:
