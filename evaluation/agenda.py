@@ -9,7 +9,6 @@ fitted on the other pages (ten parts by page). With `--fit`, the weights fitted 
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,9 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.matching import meeting_score, overlap, pair
-from evaluation.openpages import OpenPage, happenings_of, number_of, open_pages
+from evaluation.openpages import OpenPage, fit_parser, happenings_of, number_of, open_pages
 from evaluation.reliability import Case, fitted
-from evaluation.sets import OPEN_SETS
 from readout.events.agenda import candidates_of
 from readout.events.choosing import Candidate, chosen
 from readout.lexicon.confidence import SignWeights
@@ -113,11 +111,7 @@ def main(names: Sequence[str] | None = None) -> int:
     Args:
         names: Arguments; None for those of the command line.
     """
-    parser = argparse.ArgumentParser(prog="python -m evaluation.agenda", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
-    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    arguments = parser.parse_args(names)
+    arguments = fit_parser("agenda", __doc__).parse_args(names)
     pages = open_pages(arguments.sets, arguments.pages, load_reader())
     agendas = [agenda for page in pages for agenda in agendas_of(page)]
     for title, each in (("as chosen now", agendas), ("by weights of the other pages", kept_out(agendas))):

@@ -8,7 +8,6 @@ the weights, fitted on all the pages, are written to `data/choices/KIND.yaml`. A
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -18,11 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.gatherings import present_choices, when_choices, where_choices
-from evaluation.openpages import OpenPage, open_pages
+from evaluation.openpages import OpenPage, fit_parser, open_pages
 from evaluation.options import Open
 from evaluation.regression import regression
 from evaluation.served import served_choices
-from evaluation.sets import OPEN_SETS
 from readout.events.present import LIKELY
 from readout.lexicon.choices import ALWAYS, Choice
 from readout.pipeline import load_reader
@@ -89,11 +87,8 @@ def main(names: Sequence[str] | None = None) -> int:
     Args:
         names: Arguments; None for those of the command line.
     """
-    parser = argparse.ArgumentParser(prog="python -m evaluation.choices", description=__doc__)
+    parser = fit_parser("choices", __doc__)
     parser.add_argument("kind", choices=sorted(KINDS), help="kind of choice")
-    parser.add_argument("--sets", nargs="+", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
-    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
-    parser.add_argument("--fit", action="store_true", help="fit the weights on all the pages and write them")
     arguments = parser.parse_args(names)
     found = KINDS[arguments.kind]
     choices = [choice for page in open_pages(arguments.sets, arguments.pages, load_reader()) for choice in found(page)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.matching import Record
+from evaluation.sets import OPEN_SETS
 from readout.articles import clean_page
 from readout.events.extract import Happenings, claims_of, read_happenings
 from readout.model.article import Article
@@ -40,8 +42,23 @@ class OpenPage:
     knowledge: Knowledge
 
 
+def fit_parser(module: str, description: str | None) -> argparse.ArgumentParser:
+    """Return the arguments that every fit takes: sets, further folders, and whether to write what was fitted."""
+    parser = argparse.ArgumentParser(prog=f"python -m evaluation.{module}", description=description)
+    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
+    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    return parser
+
+
 def open_pages(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> Iterator[OpenPage]:
-    """Yield the articles of gold pages with their sentences and gold records.
+    """Yield the articles of gold pages with their sentences and gold records; arguments as of `open_articles`."""
+    for name, gold, article in open_articles(sets, folders, reader):
+        yield OpenPage(name, gold, article, reader.analyser.analyse(article), reader.knowledge)
+
+
+def open_articles(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> Iterator[tuple[str, Record, Article]]:
+    """Yield the articles of gold pages: name of the set, gold record, article.
 
     Args:
         sets: Names of open sets.
@@ -56,14 +73,14 @@ def open_pages(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> 
         yield from _of_source(str(folder / "pages.jsonl"), golds, folder.name, reader)
 
 
-def _of_source(source: str, golds: Mapping[str | None, Record], name: str, reader: Reader) -> Iterator[OpenPage]:
+def _of_source(
+    source: str, golds: Mapping[str | None, Record], name: str, reader: Reader
+) -> Iterator[tuple[str, Record, Article]]:
     for page in read_pages([source], outlets=reader.knowledge.outlets):
         gold = golds.get(None if isinstance(page, Rejection) else page.hints.id) or golds.get(None)
         if isinstance(page, Rejection) or gold is None:
             continue
-        for article in clean_page(page):
-            if not isinstance(article, Rejection):
-                yield OpenPage(name, gold, article, reader.analyser.analyse(article), reader.knowledge)
+        yield from ((name, gold, article) for article in clean_page(page) if not isinstance(article, Rejection))
 
 
 def _lines(path: Path) -> list[Record]:

@@ -9,7 +9,6 @@ page), and written to `data/triggers.en/confidence.yaml`. A FOLDER holds `pages.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -20,12 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.matching import Record, act_score, meeting_score, overlap, pair
+from evaluation.openpages import fit_parser, open_articles
 from evaluation.regression import regression
-from evaluation.sets import OPEN_SETS
 from readout.lexicon.confidence import ALWAYS, KINDS, SignWeights
-from readout.model.page import Rejection
+from readout.model.page import PageHints
 from readout.model.reason import Reason
-from readout.pipeline import Explained, Reader, explain_sources, load_reader
+from readout.pipeline import Explained, Reader, explain_article, load_reader
 from readout.surfaces.export.pagerecord import page_record
 
 HERE = Path(__file__).parent
@@ -55,32 +54,9 @@ class Case:
 def cases_of(sets: Sequence[str], folders: Sequence[Path], reader: Reader) -> list[Case]:
     """Return the claims on the pages of some open sets and further folders."""
     found: list[Case] = []
-    for name in sets:
-        if name == "examples":
-            golds = _lines(HERE / "gold" / "examples.jsonl")
-            for gold in golds:
-                found += [c for each in _explained([str(HERE.parent / gold["page"])], reader) for c in _of_page(gold, each)]
-        else:
-            found += _of_folder(HERE / "gold" / name, reader)
-    for folder in folders:
-        found += _of_folder(folder, reader)
+    for _, gold, article in open_articles(sets, folders, reader):
+        found += _of_page(gold, explain_article(article, PageHints(), reader))
     return found
-
-
-def _of_folder(folder: Path, reader: Reader) -> Iterator[Case]:
-    golds = {gold["id"]: gold for gold in _lines(folder / "gold.jsonl")}
-    for explained in _explained([str(folder / "pages.jsonl")], reader):
-        gold = golds.get(explained[0].hints.id or "")
-        if gold is not None:
-            yield from _of_page(gold, explained)
-
-
-def _explained(sources: list[str], reader: Reader) -> Iterator[Explained]:
-    return (found for found in explain_sources(sources, reader) if not isinstance(found, Rejection))
-
-
-def _lines(path: Path) -> list[Record]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _of_page(gold: Record, explained: Explained) -> Iterator[Case]:
@@ -205,11 +181,7 @@ def main(names: Sequence[str] | None = None) -> int:
     Args:
         names: Arguments; None for those of the command line.
     """
-    parser = argparse.ArgumentParser(prog="python -m evaluation.reliability", description=__doc__)
-    parser.add_argument("--sets", nargs="+", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
-    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    arguments = parser.parse_args(names)
+    arguments = fit_parser("reliability", __doc__).parse_args(names)
     cases = cases_of(arguments.sets, arguments.pages, load_reader())
     print_reliability(cases, "confidence as given")
     if arguments.fit:

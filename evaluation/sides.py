@@ -10,20 +10,17 @@ the weights fitted on all the pages are written. A FOLDER holds `pages.jsonl` an
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
 from evaluation.choices import write_weights
-from evaluation.openpages import OpenPage, open_pages
+from evaluation.openpages import OpenPage, fit_parser, open_pages
 from evaluation.regression import regression
-from evaluation.sets import OPEN_SETS
 from readout.events.encounters import find_encounters
 from readout.events.meetings import told_meetings
 from readout.events.merging import Told, WeighedSide
@@ -157,11 +154,7 @@ def main(names: Sequence[str] | None = None) -> int:
     Args:
         names: Arguments; None for those of the command line.
     """
-    parser = argparse.ArgumentParser(prog="python -m evaluation.sides", description=__doc__)
-    parser.add_argument("--sets", nargs="*", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
-    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    arguments = parser.parse_args(names)
+    arguments = fit_parser("sides", __doc__).parse_args(names)
     pages = open_pages(arguments.sets, arguments.pages, load_reader())
     mentions = [lone for page in pages for lone in lone_mentions(page)]
     for title, each in (("as weighed now", mentions), ("by weights of the other pages", kept_out(mentions))):

@@ -9,7 +9,6 @@ FOLDER holds `pages.jsonl` and `gold.jsonl`.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +16,7 @@ from pathlib import Path
 
 from evaluation.contests import Contest, decided, fitted, kept_out, write_table
 from evaluation.matching import act_score, meeting_score, pair
-from evaluation.openpages import OpenPage, happenings_of, number_of, open_pages
-from evaluation.sets import OPEN_SETS
+from evaluation.openpages import OpenPage, fit_parser, happenings_of, number_of, open_pages
 from readout.events.extract import Happenings
 from readout.events.ties import chosen, ties_of
 from readout.lexicon.choices import Choice
@@ -67,11 +65,7 @@ def main(names: Sequence[str] | None = None) -> int:
     Args:
         names: Arguments; None for those of the command line.
     """
-    parser = argparse.ArgumentParser(prog="python -m evaluation.ties", description=__doc__)
-    parser.add_argument("--sets", nargs="+", choices=OPEN_SETS, default=list(OPEN_SETS), help="open sets of gold pages")
-    parser.add_argument("--pages", nargs="+", type=Path, default=[], help="further folders of gold pages")
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    arguments = parser.parse_args(names)
+    arguments = fit_parser("ties", __doc__).parse_args(names)
     pages = open_pages(arguments.sets, arguments.pages, load_reader())
     contests = [contest for page in pages for contest in contests_of(page)]
     print(f"{len(contests)} acts; meeting right as chosen now {decided(contests):.3f}, by other pages {kept_out(contests):.3f}")

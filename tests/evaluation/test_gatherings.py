@@ -4,40 +4,9 @@ from __future__ import annotations
 
 from evaluation.choices import chosen_right
 from evaluation.gatherings import present_choices, when_choices, where_choices
-from evaluation.openpages import OpenPage
 from evaluation.options import Open, Option
-from readout.articles import clean_page
 from readout.lexicon.choices import Choice
-from readout.pages import read_pages
-from readout.pipeline import load_reader
-
-TEXT = (
-    "OSLO, May 14 (NWA) -- Norwegian Foreign Minister Ingrid Solberg met her Chilean counterpart Tomas Araya in Oslo "
-    "on May 13, 2031. Araya praised the ferries."
-)
-GOLD = {
-    "id": "p",
-    "meetings": [
-        {
-            "id": "m1",
-            "status": "held",
-            "date": "2031-05-13",
-            "place": "Oslo",
-            "sides": ["NOR", "CHL"],
-            "participants": ["Ingrid Solberg", "Tomas Araya"],
-            "quote": "met her Chilean counterpart Tomas Araya in Oslo",
-        }
-    ],
-}
-
-
-def open_page(tmp_path) -> OpenPage:
-    source = tmp_path / "page.txt"
-    source.write_text(TEXT, encoding="utf-8")
-    reader = load_reader()
-    read = next(iter(read_pages([str(source)], outlets=reader.knowledge.outlets)))
-    article = next(iter(clean_page(read)))
-    return OpenPage("set", GOLD, article, reader.analyser.analyse(article), reader.knowledge)
+from tests.evaluation.goldpage import open_page
 
 
 def test_meetings_of_the_gold_record_are_opened(tmp_path):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from readout.events.clauses import subject_of
 from readout.events.completing import shown_mentions
 from readout.events.encounter import Encounter
-from readout.events.merging import COMING, Entry
+from readout.events.merging import Entry
+from readout.events.pagemeeting import PageMeeting
 from readout.events.scene import Named, Scene
 from readout.events.sides import predicate_over
 from readout.model.article import SegmentKind
@@ -34,13 +35,10 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(PageMeeting):
     """A meeting among the others of its page, and all people named.
 
     Attributes:
-        scene: The page.
-        entries: Its meetings, as the rules told them.
-        number: Number of the meeting.
         namings: Person to where the page names or means them.
         anchors: Number of each sentence that tells the meeting to the word that tells it.
         told: The first mention of the meeting.
@@ -50,9 +48,6 @@ class Gathering:
         offices: Last words of all posts of the page.
     """
 
-    scene: Scene
-    entries: Sequence[Entry]
-    number: int
     namings: Mapping[str, Sequence[Naming]]
     anchors: Mapping[int, int]
     told: Encounter
@@ -60,16 +55,6 @@ class Gathering:
     elsewhere: Mapping[str, int]
     shared: frozenset[int]
     offices: frozenset[str]
-
-    @property
-    def entry(self) -> Entry:
-        """The meeting."""
-        return self.entries[self.number]
-
-    @property
-    def coming(self) -> bool:
-        """Whether it is still to come."""
-        return self.entry.status in COMING
 
 
 def gathering_of(scene: Scene, entries: Sequence[Entry], number: int) -> Gathering:

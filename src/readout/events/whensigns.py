@@ -9,15 +9,14 @@ from datetime import date as day
 
 from readout.events.clauses import clause_root
 from readout.events.completing import shown_mentions
-from readout.events.merging import COMING, Entry
+from readout.events.merging import Entry
+from readout.events.pagemeeting import PageMeeting, is_earlier
 from readout.events.scene import Scene, Timed, View
-from readout.events.sides import predicate_over
 from readout.model.article import SegmentKind
 from readout.model.event import DatedBy, MeetingStatus
 from readout.model.time import Precision
 
 _SAYING = frozenset({"say", "tell", "announce", "report", "add", "state", "write", "note", "confirm"})
-_EARLIER = frozenset({"had", "last", "previous", "previously", "earlier", "ago", "recent", "recently"})
 _BESIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
 _ALSO = frozenset({"also", "later", "then", "afterwards", "afterward", "separately", "earlier", "meanwhile", "besides"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "for", "during", "within", "over"})
@@ -55,13 +54,10 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(PageMeeting):
     """A meeting among the others of its page, and all days named.
 
     Attributes:
-        scene: The page.
-        entries: Its meetings, as the rules told them.
-        number: Number of the meeting.
         timings: EDTF text of days to where the page names them.
         own: Numbers of the sentences that tell the meeting.
         first: The first of these.
@@ -70,25 +66,12 @@ class Occasion:
         background: True if it is told as something earlier.
     """
 
-    scene: Scene
-    entries: Sequence[Entry]
-    number: int
     timings: Mapping[str, Sequence[Timing]]
     own: frozenset[int]
     first: int
     anchor: int
     anchors: Mapping[int, frozenset[int]]
     background: bool
-
-    @property
-    def entry(self) -> Entry:
-        """The meeting."""
-        return self.entries[self.number]
-
-    @property
-    def coming(self) -> bool:
-        """Whether it is still to come."""
-        return self.entry.status in COMING
 
     @property
     def held(self) -> bool:
@@ -105,9 +88,6 @@ def occasion_of(scene: Scene, entries: Sequence[Entry], number: int, timings: Ma
     """Return a meeting with what its signs are read from."""
     shown = shown_mentions(entries[number])
     first, anchor = shown[0].encounter.view, shown[0].encounter.anchor
-    view = scene.views[first]
-    near = {view.word(k) for k in view.kids(predicate_over(view, anchor), "aux", "advmod")}
-    near |= {view.word(k) for k in view.kids(anchor, "amod", "advmod")}
     anchors: dict[int, frozenset[int]] = {}
     for mention in shown:
         each = mention.encounter
@@ -121,7 +101,7 @@ def occasion_of(scene: Scene, entries: Sequence[Entry], number: int, timings: Ma
         first=first,
         anchor=anchor,
         anchors=anchors,
-        background=bool(near & _EARLIER),
+        background=is_earlier(scene, entries[number]),
     )
 
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.events.completing import shown_mentions
-from readout.events.merging import COMING, Entry
+from readout.events.merging import Entry
+from readout.events.pagemeeting import PageMeeting, is_earlier
 from readout.events.scene import Placed, Scene
-from readout.events.sides import predicate_over
 from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
-_EARLIER = frozenset({"had", "last", "previous", "previously", "earlier", "ago", "recent", "recently"})
 _BESIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
 _SUMMONS = frozenset({"summon", "call in"})
 _SITES = frozenset({"city", "site"})
@@ -35,13 +34,10 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(PageMeeting):
     """A meeting among the others of its page, and all places named.
 
     Attributes:
-        scene: The page.
-        entries: Its meetings, as the rules told them.
-        number: Number of the meeting.
         namings: Lower-case name of a place to where the page names it.
         own: Numbers of the sentences that tell the meeting.
         first: The first of these.
@@ -51,9 +47,6 @@ class Setting:
         far: True if its days are far from those of the news.
     """
 
-    scene: Scene
-    entries: Sequence[Entry]
-    number: int
     namings: Mapping[str, Sequence[Naming]]
     own: frozenset[int]
     first: int
@@ -61,16 +54,6 @@ class Setting:
     fresh: bool
     background: bool
     far: bool
-
-    @property
-    def entry(self) -> Entry:
-        """The meeting."""
-        return self.entries[self.number]
-
-    @property
-    def coming(self) -> bool:
-        """Whether it is still to come."""
-        return self.entry.status in COMING
 
     @property
     def met(self) -> bool:
@@ -95,14 +78,11 @@ def setting_of(scene: Scene, entries: Sequence[Entry], number: int, namings: Map
     entry = entries[number]
     shown = shown_mentions(entry)
     first, anchor = shown[0].encounter.view, shown[0].encounter.anchor
-    view = scene.views[first]
-    near = {view.word(k) for k in view.kids(predicate_over(view, anchor), "aux", "advmod")}
-    near |= {view.word(k) for k in view.kids(anchor, "amod", "advmod")}
     other = next((e.date.days.first for i, e in enumerate(entries) if i != number and e.date is not None), None)
     news = [day for day in (scene.article.reference_day, other) if day is not None]
     gap = min((abs((entry.date.days.last - day).days) for day in news), default=0) if entry.date is not None else 0
     held = entry.status is MeetingStatus.HELD
-    background = bool(near & _EARLIER) or (gap > _FAR and held)
+    background = is_earlier(scene, entry) or (gap > _FAR and held)
     return Setting(
         scene=scene,
         entries=entries,
