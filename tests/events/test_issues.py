@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from readout.events.issues import cited, content_words, discussed, is_discussion, is_same, is_to_come, told_subjects
+from readout.events.issues import (
+    cited,
+    content_words,
+    discussed,
+    is_discussion,
+    is_same,
+    is_to_come,
+    stated_issues,
+    told_subjects,
+)
 from readout.events.matters import content_topics
 from readout.events.scene import View, build_scene
 from readout.events.topics import Topic, phrases
@@ -169,6 +178,141 @@ was be AUX VBD 4 aux:pass
 taken take VERB VBN 0 root
 . . PUNCT . 4 punct
 """
+WEIGHED = """
+They they PRON PRP 2 nsubj
+considered consider VERB VBD 0 root
+tolls toll NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+ALONE = """
+Norway Norway PROPN NNP 2 nsubj
+considered consider VERB VBD 0 root
+tolls toll NOUN NNS 2 obj
+. . PUNCT . 2 punct
+"""
+HUNG = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+with with ADP IN 5 case
+her her PRON PRP$ 5 nmod:poss
+efforts effort NOUN NNS 2 obl
+to to PART TO 7 mark
+widen widen VERB VB 5 acl
+trade trade NOUN NN 7 obj
+. . PUNCT . 2 punct
+"""
+LISTED = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+border border NOUN NN 4 compound
+trade trade NOUN NN 2 obj
+, , PUNCT , 9 punct
+the the DET DT 9 det
+harbour harbour NOUN NN 8 compound
+rail rail NOUN NN 9 compound
+project project NOUN NN 2 nsubj
+and and CCONJ CC 11 cc
+tolls toll NOUN NNS 9 conj
+. . PUNCT . 2 punct
+"""
+FILLED = """
+Tolls toll NOUN NNS 2 nsubj
+took take VERB VBD 0 root
+up up ADP RP 2 compound:prt
+most most ADJ JJS 2 obj
+of of ADP IN 7 case
+the the DET DT 7 det
+lunch lunch NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+TOP = """
+They they PRON PRP 2 nsubj
+dined dine VERB VBD 0 root
+with with ADP IN 5 case
+rail rail NOUN NN 5 compound
+tolls toll NOUN NNS 2 obl
+and and CCONJ CC 8 cc
+cod cod NOUN NN 8 compound
+quotas quota NOUN NNS 9 nsubj
+high high ADJ JJ 5 conj
+on on ADP IN 12 case
+the the DET DT 12 det
+agenda agenda NOUN NN 9 obl
+. . PUNCT . 2 punct
+"""
+SHARED = """
+She she PRON PRP 2 nsubj
+asked ask VERB VBD 0 root
+that that SCONJ IN 7 mark
+the the DET DT 5 det
+toll toll NOUN NN 7 nsubj:pass
+be be AUX VB 7 aux:pass
+shared share VERB VBN 2 ccomp
+. . PUNCT . 2 punct
+"""
+PROMISED = """
+She she PRON PRP 2 nsubj
+promised promise VERB VBD 0 root
+two two NUM CD 4 compound
+million million NUM CD 2 obj
+for for ADP IN 7 case
+the the DET DT 7 det
+ferry ferry NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+BRIEFED = """
+She she PRON PRP 2 nsubj
+briefed brief VERB VBD 0 root
+the the DET DT 4 det
+minister minister NOUN NN 2 obj
+on on ADP IN 7 case
+the the DET DT 7 det
+floods flood NOUN NNS 4 nmod
+. . PUNCT . 2 punct
+"""
+INITIALLED = """
+A a DET DT 2 det
+pact pact NOUN NN 6 nsubj:pass
+on on ADP IN 4 case
+tolls toll NOUN NNS 2 nmod
+was be AUX VBD 6 aux:pass
+signed sign VERB VBN 0 root
+. . PUNCT . 6 punct
+"""
+STRAYED = """
+They they PRON PRP 2 nsubj
+held hold VERB VBD 0 root
+talks talk NOUN NNS 2 obj
+with with ADP IN 6 case
+Minister minister NOUN NN 6 nmod:desc
+Rojas Rojas PROPN NNP 3 nmod
+on on ADP IN 9 case
+fish fish NOUN NN 9 compound
+quotas quota NOUN NNS 6 nmod
+. . PUNCT . 2 punct
+"""
+CONVERSED = """
+They they PRON PRP 2 nsubj
+had have VERB VBD 0 root
+a a DET DT 4 det
+conversation conversation NOUN NN 2 obj
+about about ADP IN 7 case
+fish fish NOUN NN 7 compound
+quotas quota NOUN NNS 4 nmod
+. . PUNCT . 2 punct
+"""
+MEMBERS = """
+The the DET DT 2 det
+session session NOUN NN 9 nsubj
+of of ADP IN 5 case
+the the DET DT 5 det
+committee committee NOUN NN 2 nmod
+on on ADP IN 8 case
+fish fish NOUN NN 8 compound
+quotas quota NOUN NNS 5 nmod
+ended end VERB VBD 0 root
+. . PUNCT . 9 punct
+"""
 
 
 def first_view(table: str) -> View:
@@ -189,6 +333,10 @@ def texts(view: View, topics: list[Topic]) -> list[str]:
         (FIELDS, ["cooperation in farming", "shipping", "rail"]),
         (ROOF, ["the war"]),
         (PARTED, ["trade"]),
+        (WEIGHED, ["tolls"]),
+        (HUNG, ["trade"]),
+        (LISTED, ["border trade", "the harbour rail project", "tolls"]),
+        (FILLED, ["Tolls"]),
     ],
 )
 def test_what_a_verb_of_discussion_is_about(table, wanted):
@@ -214,6 +362,33 @@ def test_taking_a_decision_is_about_nothing():
 @pytest.mark.parametrize(("table", "at", "coming"), [(COMING, 2, True), (LIST, 1, False), (OXFORD, 2, True)])
 def test_what_is_still_to_be_talked_about_belongs_to_a_coming_meeting(table, at, coming):
     assert is_to_come(first_view(table), at) is coming
+
+
+def test_one_who_considers_something_alone_discusses_nothing():
+    assert not is_discussion(first_view(ALONE), 1)
+
+
+def test_a_list_said_to_be_high_on_the_agenda_is_read_whole():
+    view = first_view(TOP)
+    assert texts(view, told_subjects(view, 0)) == ["rail tolls", "cod quotas"]
+
+
+@pytest.mark.parametrize(
+    ("table", "anchors"), [(STRAYED, {1, 2}), (CONVERSED, {1}), (MEMBERS, {1})], ids=["person", "verb", "committee"]
+)
+def test_what_talks_are_on_is_read_where_it_hangs_on_other_words(table, anchors):
+    article, sentences, mentions = page([table], Facts(people={"Rojas": ("p1", "Pablo Rojas", "CHL")}))
+    scene = build_scene(article, sentences, mentions, load_event_lexicon())
+    assert texts(scene.views[0], stated_issues(scene, 0, frozenset(anchors))) == ["fish quotas"]
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "wanted"),
+    [(SHARED, 1, "the toll"), (PROMISED, 1, "the ferry"), (BRIEFED, 1, "the floods"), (INITIALLED, 5, "tolls")],
+)
+def test_an_act_is_about_what_its_clause_its_purpose_or_its_paper_is_about(table, verb, wanted):
+    view = first_view(table)
+    assert texts(view, content_topics(view, 0, verb, "act STATE")) == [wanted]
 
 
 def test_raising_a_figure_is_no_discussion():

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from readout.events.act import Act
 from readout.events.choosing import Candidate, chosen, signs_of
 from readout.events.clauses import subject_of
+from readout.events.headings import heading_topics, opening_topics, paper_topics
 from readout.events.issues import (
     cited,
     discussed,
     is_discussion,
     is_to_come,
-    opening_topics,
     set_off,
     stated_issues,
     told_subjects,
@@ -27,6 +28,7 @@ from readout.model.article import SegmentKind
 from readout.model.event import Issue, MeetingFormat, MeetingStatus
 
 _BACK = 3
+_FEWEST_HEADINGS = 3
 _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 
 
@@ -50,7 +52,7 @@ def candidates_of(scene: Scene, programme: Programme, acts: list[Act], number: i
     barred = _barred(scene, entry)
     stated = _of_mentions(scene, entry, headline=False) + _of_account(scene, programme, number)
     found = [Candidate(topic, issue) for topic in stated if (issue := cited(scene, topic, barred)) is not None]
-    headlines = _of_mentions(scene, entry, headline=True)
+    headlines = _of_mentions(scene, entry, headline=True) + _of_headline(scene, programme, number)
     found += [Candidate(t, issue, headline=True) for t in headlines if (issue := cited(scene, t, barred)) is not None]
     for act in acts:
         if _is_at(programme, act, number):
@@ -66,6 +68,17 @@ def candidates_of(scene: Scene, programme: Programme, acts: list[Act], number: i
 def _of_mentions(scene: Scene, entry: Entry, *, headline: bool) -> list[Topic]:
     told = [mention.encounter for mention in entry.mentions if mention.headline is headline]
     return [topic for encounter in told for topic in stated_issues(scene, encounter.view, encounter.anchors)]
+
+
+def _of_headline(scene: Scene, programme: Programme, number: int) -> list[Topic]:
+    """Return what a headline says was discussed: at the meeting it tells, else at the page's first."""
+    found: list[Topic] = []
+    for index, view in enumerate(scene.views):
+        if view.sentence.kind is SegmentKind.HEADLINE:
+            told = [entry for _, entry in programme.told[index]] or [0]
+            verbs = [verb for verb in range(len(view.tokens)) if told[0] == number and is_discussion(view, verb)]
+            found += [topic for verb in verbs for topic in discussed(view, index, verb)]
+    return found
 
 
 def _set_off(scene: Scene, entry: Entry) -> list[Topic]:
@@ -91,6 +104,7 @@ def _is_at(programme: Programme, act: Act, number: int) -> bool:
 def _of_account(scene: Scene, programme: Programme, number: int) -> list[Topic]:
     """Return what verbs of discussion in the account of a meeting are about, and the topics that open its sentences."""
     found: list[Topic] = []
+    headings = _headings(scene)
     for index, view in enumerate(scene.views):
         if view.sentence.kind is not SegmentKind.BODY:
             continue
@@ -100,8 +114,19 @@ def _of_account(scene: Scene, programme: Programme, number: int) -> list[Topic]:
         for topic in told_subjects(view, index):
             found += [topic] if _owner(scene, programme, index, topic.word) == number else []
         if programme.focus[index] == number:
-            found += opening_topics(view, index)
+            found += opening_topics(view, index) + headings[index]
+        for topic in paper_topics(view, index):
+            found += [topic] if _owner(scene, programme, index, topic.word) == number else []
     return found
+
+
+def _headings(scene: Scene) -> list[list[Topic]]:
+    """Return the topics of headings within the text, by sentence; a few short lines alone are no headings."""
+    body = [v.sentence.kind is SegmentKind.BODY for v in scene.views]
+    found = [heading_topics(view, i) if body[i] else [] for i, view in enumerate(scene.views)]
+    named = Counter(scene.views[t.view].phrase(t.first, t.last) for topics in found for t in topics)
+    once = [[t for t in topics if named[scene.views[t.view].phrase(t.first, t.last)] == 1] for topics in found]
+    return once if sum(map(len, once)) >= _FEWEST_HEADINGS else [[] for _ in found]
 
 
 def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | None:
@@ -115,7 +140,7 @@ def _owner(scene: Scene, programme: Programme, index: int, verb: int) -> int | N
         coming = _coming(programme, index, frozenset(view.sentence.subtree(verb)))
         if coming is not None:
             return coming
-    before = [entry for anchor, entry in told if anchor < verb]
+    before = [entry for anchor, entry in told if anchor <= verb]
     if before:
         return before[-1]
     focus = programme.focus[index]
@@ -148,6 +173,8 @@ def _is_setting(view: View, anchor: int, verb: int) -> bool:
     if verb not in path[1:]:
         return False
     top = path[path.index(verb) - 1]
+    if top == anchor and view.relation(top).startswith("advcl"):
+        return any(view.word(k) in {"when", "as"} for k in view.kids(top, "advmod", "mark"))
     return view.relation(top).startswith("obl") and bool({"at", "in", "during", "by"} & set(view.case(top)))
 
 

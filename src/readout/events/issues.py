@@ -12,8 +12,13 @@ from readout.model.span import Quote, Span
 _TALK_VERBS = frozenset(
     {"discuss", "review", "address", "touch", "raise", "talk", "cover", "tackle", "exchange", "concern", "focus", "explore"}
     | {"compare", "examine", "debate", "broach", "assess", "deliberate", "swap", "take", "brief", "apprise", "explain"}
-    | {"negotiate", "centre", "center", "dwell", "confer", "consult", "evoke"}
+    | {"negotiate", "centre", "center", "dwell", "confer", "consult", "evoke", "revolve", "concentrate", "revisit", "air"}
 )
+_WEIGHING = frozenset({"consider", "weigh", "mull", "ponder", "study", "canvass", "probe", "analyse", "analyze"})
+"""Verbs that mean discussing where several do it ("the two sides considered ...")."""
+
+_PLAIN = frozenset({"discuss", "review", "debate", "examine", "explore", "address"})
+_NEAR = 10
 _TELLING = frozenset({"brief", "apprise", "explain"})
 _SWAPPING = frozenset({"exchange", "compare", "swap", "take"})
 _SWAPPED = frozenset({"view", "opinion", "note", "assessment", "stock", "up", "idea", "perspective"})
@@ -33,11 +38,22 @@ _THROUGH = {
     "haggle": {"over"},
     "settle": {"on"},
     "wrangle": {"over"},
-    "spar": {"over"},
+    "spar": {"over", "about"},
+    "clash": {"over", "on", "about"},
+    "quarrel": {"over", "about"},
+    "argue": {"over", "about"},
+    "bicker": {"over", "about"},
+    "squabble": {"over", "about"},
+    "differ": {"over", "on"},
+    "disagree": {"over", "on", "about"},
+    "chat": {"about", "over"},
+    "hear": {"about"},
+    "keep": {"to"},
+    "stick": {"to"},
 }
 """Verbs that mean discussing only with their particle."""
 
-_TOPPING = frozenset({"dominate", "top", "feature", "figure", "lead", "fill"})
+_TOPPING = frozenset({"dominate", "top", "feature", "figure", "lead", "fill", "occupy", "consume", "crown"})
 """Verbs whose subject is what is talked about ("trade topped the agenda")."""
 
 TALKS = frozenset(
@@ -59,7 +75,15 @@ _STRESSING = frozenset({"pay", "place", "give", "devote", "put", "lay", "draw"})
 _STRESS = frozenset({"attention", "emphasis", "focus"})
 """What is paid to or placed on a topic ("special attention was paid to transit")."""
 
+_SAID_OF = frozenset({"on", "about", "over", "regarding"})
+_SPENT = frozenset(
+    {"most", "half", "much", "bulk", "hour", "time", "lunch", "dinner", "breakfast", "session", "day", "evening"}
+)
+"""What a topic fills of the talks ("fish took up most of the lunch")."""
+
+_BODIES = frozenset({"committee", "commission", "group", "council", "party", "team", "panel", "forum", "mechanism", "board"})
 _EXPECTED = frozenset({"expect", "schedule", "plan", "set", "due", "likely", "hope", "intend", "want"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PART"})
 _AFTER = frozenset({"after", "following", "over"})
 _EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "behalf", "occasion"})
 _OCCASIONS = frozenset({"visit", "trip", "tour", "date", "stopover", "leg"})
@@ -71,7 +95,7 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     view = scene.views[number]
     found: list[Topic] = []
     for anchor in sorted(anchors):
-        for kid in view.kids(anchor, "obl", "nmod"):
+        for kid in (*view.kids(anchor, "obl", "nmod"), *_strayed(view, anchor, anchors)):
             if set(view.case(kid)) & ABOUT and not tells_where(view, kid):
                 found += signed(phrases(view, number, kid), "stated", min(view.kids(kid, "case"), default=anchor))
         for kid in view.kids(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
@@ -82,6 +106,26 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
             elif view.relation(kid) in {"advcl", "acl"} and is_infinitive(view, kid) and anchor < kid:
                 found += content_topics(view, number, kid, "purpose")
     return found
+
+
+def _strayed(view: View, anchor: int, anchors: frozenset[int]) -> list[int]:
+    """Return nominals behind "on", "about" that are said of the talks but hang on who is at them, or on "talks" alone.
+
+    "Held talks in Oslo with Minister Berg on fish quotas", "a meeting of the joint committee on fish quotas", "had talks about
+    fish quotas" where the verb alone tells the meeting.
+    """
+    talks = [k for k in view.kids(anchor, "obj", "obl", "xcomp") if k > anchor and view.lemma(k) in TALKS and k not in anchors]
+    found: list[int] = []
+    open_, seen = [anchor, *talks], {anchor}
+    while open_:
+        at = open_.pop()
+        below = [k for k in view.kids(at, "nmod", "obl", "appos", "flat") if k > anchor and k not in seen]
+        seen |= set(below)
+        party = any(n.first <= at < n.last for n in view.named) or view.lemma(at) in _BODIES
+        if at in talks or (at not in anchors and party):
+            found += [k for k in below if _SAID_OF & set(view.case(k))]
+        open_ += below
+    return sorted(found)
 
 
 def tells_where(view: View, head: int) -> bool:
@@ -98,29 +142,43 @@ def tells_where(view: View, head: int) -> bool:
 
 def discussed(view: View, number: int, verb: int) -> list[Topic]:
     """Return what a verb of talking is about: its object, or the noun after "on", "about", "over"."""
-    found: list[Topic] = []
     lemma = view.lemma(verb)
     objects = objects_of(view, verb) or _bare(view, verb)
     if lemma in _STRESSING:
         return _stressed(view, number, verb)
     takes_up = lemma == "take" and "up" in {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
-    if is_passive(view, verb) and lemma in _SWAPPING and not takes_up:
-        return []
-    if is_passive(view, verb) or lemma in _TOPPING or lemma == "come":
-        return _of_subject(view, number, verb, verb)
     swaps = lemma in _SWAPPING and not takes_up
-    if swaps and not any(view.lemma(o) in _SWAPPED for o in objects):
+    if swaps and (is_passive(view, verb) or not any(view.lemma(o) in _SWAPPED for o in objects)):
         return []
-    found += _added(view, number, verb)
-    for kid in objects:
-        if lemma not in {"brief", "apprise"} and view.lemma(kid) not in _SWAPPED:
-            found += phrases(view, number, kid)
-        if view.lemma(kid) in _SWAPPED or lemma in _TELLING:
-            found += [t for k in view.kids(kid, "nmod") if set(view.case(k)) & ABOUT for t in phrases(view, number, k)]
-    for kid in view.kids(verb, "obl"):
+    fills = takes_up and any(view.lemma(o) in _SPENT for o in objects)
+    if is_passive(view, verb) or lemma in _TOPPING or lemma == "come" or fills:
+        return _of_subject(view, number, verb, verb)
+    found = _added(view, number, verb) + [t for kid in objects for t in _of_object(view, number, lemma, kid)]
+    for kid in (*view.kids(verb, "obl"), *(_held_to(view, verb) if lemma in _THROUGH else ())):
         if set(view.case(kid)) & {*ABOUT, "of", *_THROUGH.get(lemma, ())} and lemma != "explain":
             found += phrases(view, number, kid)
+    if not found and lemma in _PLAIN:
+        found = _next(view, number, verb)
     return signed(sorted(found, key=lambda topic: topic.first), "discussed", verb)
+
+
+def _of_object(view: View, number: int, verb: str, kid: int) -> list[Topic]:
+    """Return the topics of an object `kid` of a verb of talking: itself, or what views and notes are exchanged on."""
+    swapped = view.lemma(kid) in _SWAPPED
+    found = phrases(view, number, kid) if verb not in {"brief", "apprise"} and not swapped else []
+    if swapped or verb in _TELLING:
+        found += [t for k in view.kids(kid, "nmod") if set(view.case(k)) & ABOUT for t in phrases(view, number, k)]
+    return found
+
+
+def _next(view: View, number: int, verb: int) -> list[Topic]:
+    """Return the first phrase behind a verb that can be an issue, wherever the tree hangs it ("discussed with her tolls")."""
+    for at in range(verb + 1, min(verb + _NEAR, len(view.tokens))):
+        head = view.tokens[at].head
+        apart = view.tokens[at].upos == "NOUN" and not (head > at and view.tokens[head].upos == "NOUN")
+        if apart and not any(n.first <= at < n.last for n in view.named) and (found := phrases(view, number, at)):
+            return found
+    return []
 
 
 def _bare(view: View, verb: int) -> tuple[int, ...]:
@@ -155,7 +213,22 @@ def _of_subject(view: View, number: int, verb: int, at: int) -> list[Topic]:
     if not heads:
         subject = subject_of(view, verb)
         heads = [subject.token] if subject is not None else []
-    return signed([t for head in heads for t in phrases(view, number, head)], "subject", at)
+    heads = [k for head in heads for k in dict.fromkeys((_list_opening(view, head), head))]
+    found = {topic.first: topic for head in heads for topic in phrases(view, number, head)}
+    return signed(list(found.values()), "subject", at)
+
+
+def _list_opening(view: View, head: int) -> int:
+    """Return the first noun of a list of which the tree takes the last for a subject ("with rail and fish on the agenda")."""
+    start = min(k for k in view.sentence.subtree(head) if view.relation(k) != "cc")
+    if start == 0 or view.word(start - 1) != "and":
+        return head
+    at = start - 1
+    while at >= 0 and (view.tokens[at].upos in _NOMINAL or view.tokens[at].text == ",") and view.word(at) != "with":
+        at -= 1
+    opens = at < 0 or view.word(at) == "with"
+    nouns = [k for k in range(at + 1, start) if view.tokens[k].upos in {"NOUN", "PROPN"}]
+    return next((k for k in nouns if not nouns[0] <= view.tokens[k].head < start), head) if opens else head
 
 
 def told_subjects(view: View, number: int) -> list[Topic]:
@@ -188,16 +261,27 @@ def is_discussion(view: View, verb: int) -> bool:
     if view.tokens[verb].upos != "VERB":
         return False
     if view.lemma(verb) in _TOPPING:
-        return any(view.lemma(o) in TALKS for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
+        return any(view.lemma(o) in TALKS | _SPENT for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
     if view.lemma(verb) in _STRESSING:
         return bool(_stresses(view, verb))
     if view.lemma(verb) in _THROUGH:
         return _has_particle(view, verb)
+    if view.lemma(verb) in _WEIGHING:
+        return _by_several(view, verb) and not view.kids(verb, "xcomp", "ccomp")
     if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in TALKS:
         return False
     if _verb(view, verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
         return False
     return _verb(view, verb) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
+
+
+def _by_several(view: View, verb: int) -> bool:
+    """Say whether several do what a verb says: "they", "both", a plural, two joined by "and"."""
+    subject = subject_of(view, verb)
+    if subject is None or subject.passive:
+        return False
+    at = subject.token
+    return view.word(at) in {"they", "we", "both", "two"} or view.tokens[at].xpos == "NNS" or bool(view.kids(at, "conj"))
 
 
 def _verb(view: View, at: int) -> str:
@@ -235,29 +319,14 @@ def _is_increase(view: View, verb: int) -> bool:
 
 def _has_particle(view: View, verb: int) -> bool:
     particle = _THROUGH.get(view.lemma(verb), set())
-    near = {word for k in view.kids(verb, "obl") for word in view.case(k)}
+    near = {word for k in (*view.kids(verb, "obl"), *_held_to(view, verb)) for word in view.case(k)}
     near |= {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
     return bool(particle & near)
 
 
-def opening_topics(view: View, number: int) -> list[Topic]:
-    """Return the topic that opens a sentence ("On Myanmar, ...", "Regarding the East Sea, ...", "Touching on ...")."""
-    for i in range(min(3, len(view.tokens))):
-        word = view.word(i)
-        if word in {"regarding", "concerning", "on", "touching"}:
-            heads = [
-                k
-                for k, token in enumerate(view.tokens[:16])
-                if k > i and view.relation(k).split(":")[0] in {"obl", "obj", "nmod"}
-            ]
-            for head in heads:
-                opened = any(k == i for k in view.kids(head, "case", "mark")) or view.tokens[head].head == i
-                if opened:
-                    return signed(phrases(view, number, head), "opening", i)
-            return []
-        if view.tokens[i].upos not in {"PUNCT", "NUM", "X", "SYM"}:
-            return []
-    return []
+def _held_to(view: View, verb: int) -> tuple[int, ...]:
+    """Return the nouns behind "to" that the tree takes for an infinitive ("kept to lorries")."""
+    return tuple(k for k in view.kids(verb, "xcomp") if view.tokens[k].upos == "NOUN")
 
 
 def set_off(view: View, number: int, anchor: int) -> list[Topic]:

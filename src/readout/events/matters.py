@@ -26,6 +26,9 @@ _NAMING = frozenset({"call", "describe", "label", "brand", "term", "dub"})
 
 _ABOUT = ("over", "on", "about", "for", "against", "toward", "towards", "with", "in")
 _CARRIED = ("over", "on", "about", "for", "of", "to", "at", "in", "against", "into", "with")
+_TOLD = ("on", "about", "over", "regarding", "concerning")
+_TELLING = frozenset({"apprise", "inform", "notify", "accuse", "remind", "assure", "warn", "complain", "speak", "approve"})
+_WORKING = frozenset({"cooperate", "collaborate", "invest", "work", "engage", "participate", "partner"})
 _LOOSE = frozenset({"with", "in", "to"})
 _DEEPEST = 4
 
@@ -38,19 +41,46 @@ def content_topics(view: View, number: int, verb: int, sign: str) -> list[Topic]
 
 def _heads(view: View, verb: int) -> list[int]:
     at = _innermost(view, verb)
-    objects = [h for h in objects_of(view, at)[: 1 if view.lemma(at) in _NAMING else None] if not _is_somebody(view, h)]
+    objects = [h for h in _objects(view, at)[: 1 if view.lemma(at) in _NAMING else None] if not _is_somebody(view, h)]
     found = [k for h in objects for k in _carried(view, h)]
     found = [k for k in found if not is_no_issue(view, k)]
     if not found and _is_duty(view, at):
         return list(view.kids(at, "nsubj:pass"))
     if not found:
-        found = [k for h in obliques_of(view, at, *_ABOUT) if _may_carry(view, h) for k in _carried(view, h)]
-    return found
+        found = [k for h in _obliques(view, at) for k in _carried(view, h)]
+    found = found or _of_clause(view, at)
+    return found or [k for h in view.kids(at, "nsubj:pass") if not _is_somebody(view, h) for k in _carried(view, h)]
 
 
-def _may_carry(view: View, head: int) -> bool:
-    """Say whether an oblique can be the content: "with" and "in" only where they hold a noun of saying."""
-    return not set(view.case(head)) & _LOOSE or view.lemma(head) in _SAYING_NOUNS
+def _objects(view: View, verb: int) -> tuple[int, ...]:
+    """Return the objects of a verb; a bare noun that the tree takes for a clause is one."""
+    nouns = (k for k in view.kids(verb, "ccomp") if view.tokens[k].upos == "NOUN" and not view.kids(k, "nsubj", "cop"))
+    return (*objects_of(view, verb), *nouns)
+
+
+def _obliques(view: View, verb: int) -> list[int]:
+    """Return the nominals behind "on", "about", "for" that can be the content, those that the tree hangs on a person included.
+
+    "Briefed the minister on the floods"; "with" and "in" only where they hold a noun of saying or the verb is of working in
+    a field.
+    """
+    persons = [o for o in objects_of(view, verb) if _is_somebody(view, o) or is_no_issue(view, o)]
+    told = [k for person in persons for k in obliques_of(view, person, *_TOLD)]
+    found = sorted({*obliques_of(view, verb, *_ABOUT), *told})
+    if not found and view.lemma(verb) in _TELLING:
+        found = list(obliques_of(view, verb, "of"))
+    works = view.lemma(verb) in _WORKING
+    return [h for h in found if works or not set(view.case(h)) & _LOOSE or view.lemma(h) in _SAYING_NOUNS]
+
+
+def _of_clause(view: View, verb: int) -> list[int]:
+    """Return what a clause below a verb is about ("asked that the toll be shared"): its subject, or its objects."""
+    for clause in view.kids(verb, "ccomp"):
+        subjects = [k for k in view.kids(clause, "nsubj", "nsubj:pass") if not _is_somebody(view, k)]
+        found = [k for h in subjects or objects_of(view, clause) for k in _carried(view, h) if view.tokens[k].upos == "NOUN"]
+        if found:
+            return [k for k in found if not is_no_issue(view, k)]
+    return []
 
 
 def _is_duty(view: View, verb: int) -> bool:
@@ -67,7 +97,7 @@ def _carried(view: View, head: int, depth: int = 0) -> list[int]:
         purposes = [k for k in (*view.kids(head, "acl"), *view.kids(view.tokens[head].head, "advcl")) if is_infinitive(view, k)]
         inner = [k for p in purposes for o in objects_of(view, p) for k in _carried(view, o, depth + 1)]
         return inner or [head]
-    if view.lemma(head) not in _SAYING_NOUNS or depth >= _DEEPEST:
+    if depth >= _DEEPEST or (view.lemma(head) not in _SAYING_NOUNS and not obliques_of(view, head, "about", "regarding")):
         return [head]
     below = [k for b in _complements(view, head) for k in _carried(view, b, depth + 1)]
     if below:
@@ -105,7 +135,7 @@ def _innermost(view: View, verb: int) -> int:
     for _ in range(5):
         deeper = view.kids(at, "xcomp") or (view.kids(at, "ccomp") if view.lemma(at) in _PROPOSING else ())
         deeper = tuple(k for k in deeper if view.tokens[k].upos == "VERB")
-        if not deeper and not objects_of(view, at):
+        if not deeper and all(_is_somebody(view, o) for o in objects_of(view, at)):
             deeper = tuple(k for k in view.kids(at, "advcl") if is_infinitive(view, k) or {"on", "for"} & set(view.case(k)))
         if not deeper:
             break

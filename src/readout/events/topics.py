@@ -56,6 +56,8 @@ _NEVER = frozenset(
         "euro",
         "pound",
         "percent",
+        "million",
+        "billion",
         "session",
         "other",
         "others",
@@ -79,6 +81,7 @@ _ENDS = frozenset({"who", "which", "that", "when", "where", "after", "before", "
 _NO_ITEM = frozenset({"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"})
 _EXAMPLES = frozenset({"including", "notably", "especially", "particularly"})
 """Words before the topics of which a general noun was only the roof ("regional issues, including the war in Sudan")."""
+_NO_END = frozenset({"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"})
 _LONGEST = 14
 _NEAR = 9
 _BEFORE_HEAD = 9
@@ -260,7 +263,9 @@ def _head_within(view: View, first: int, last: int, *, opening: int) -> int | No
     if not nouns or view.tokens[first].upos in {"ADP", "SCONJ", "PRON", "ADV"}:
         return None
     head = nouns[-1]
-    if head != opening and view.relation(head) in _NO_ITEM and not first <= view.tokens[head].head < last:
+    over = view.tokens[head].head
+    elsewhere = not first <= over < last and not (over < first and view.relation(head).startswith("nsubj"))
+    if head != opening and view.relation(head) in _NO_ITEM and elsewhere:
         return None
     return None if any(n.people and n.head == head for n in view.named) else head
 
@@ -287,10 +292,10 @@ def is_no_issue(view: View, at: int) -> bool:
     if any(named.people and named.first <= at < named.last for named in view.named):
         return True
     pointed = {view.word(k) for k in view.kids(at, "amod", "det")}
-    if "such" in pointed or (pointed & {"that", "this", "those", "these"} and not view.kids(at, "nmod", "compound")):
+    if pointed & {"such", "no"} or (pointed & {"that", "this", "those", "these"} and not view.kids(at, "nmod", "compound")):
         return True
     if any(view.lemma(k) in {"million", "billion"} for n in view.kids(at, "nummod") for k in (n, *view.below[n])):
-        return True
+        return not any("of" in view.case(k) for k in view.kids(at, "nmod"))
     if view.lemma(at) in _PERSONS or (view.lemma(at) in _VAGUE and not view.kids(at, "nmod", "amod", "compound")):
         return True
     return view.lemma(at) in _NEVER
@@ -336,10 +341,14 @@ def extent(view: View, number: int, head: int) -> Topic | None:
         last += 1
     while first < head and (view.tokens[first].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}):
         first += 1
+    if view.tokens[first].xpos == "VB":  # "cut off the revenue" is about the revenue
+        first = next(
+            (i for i in range(first, head + 1) if view.tokens[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}), first
+        )
     last = _carried_on(view, last)
     cut = next((i for i in range(head + 1, last) if view.tokens[i].text in {",", ";", "(", '"', "--", "–", "—"}), last)
     last = min(cut, last, first + _LONGEST)
-    while last - 1 > head and view.tokens[last - 1].upos in {"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"}:
+    while last - 1 > head and (view.tokens[last - 1].upos in _NO_END or view.relation(last - 1) == "acl"):
         last -= 1
     if view.word(first) == "its" and first + 1 < head:
         first += 1  # "its missile tests": whose they are stands elsewhere
@@ -372,6 +381,6 @@ def _carried_on(view: View, last: int) -> int:
         return last
     inside = [k for k in view.sentence.subtree(head) if k >= last and view.relation(k) not in CLAUSES | {"cc", "conj"}]
     end = last
-    while end in inside and view.tokens[end].text not in {",", ";"}:
+    while (end < head and view.tokens[end].upos == "DET") or (end in inside and view.tokens[end].text not in {",", ";"}):
         end += 1
     return end
