@@ -42,6 +42,12 @@ def test_the_likely_phrases_are_the_issues_each_once():
     assert texts(chosen(found)) == ["the fish quotas", "tolls"]
 
 
+def test_a_shorter_way_to_say_an_issue_is_no_second_issue():
+    headline = replace(candidate("Cod quotas", 0.8), headline=True)
+    found = [candidate("a new share of cod in the north", 0.9), candidate("the share", 0.7), headline, candidate("North", 0.6)]
+    assert texts(chosen(found)) == ["a new share of cod in the north", "North"]
+
+
 def test_the_best_phrase_of_a_meeting_may_be_less_likely():
     assert texts(chosen([candidate("tolls", 0.3), candidate("ferries", 0.28)])) == ["tolls"]
     assert chosen([candidate("tolls", 0.2)]) == []
@@ -58,6 +64,6 @@ def test_signs_tell_what_shows_a_phrase_and_what_its_words_are():
     act = Act(1, 1, 0, EventType.SUPPORT, "praise", "", Party(codes=("CHL",)), None, sure=True)
     stated = replace(candidate("fish quotas", 0.0), topic=Topic(0, 10, 12, "stated", 9))
     praised = replace(candidate("its two ferries", 0.0), topic=Topic(1, 2, 5, "act SUPPORT", 1), act=act)
-    assert set(signs_of(scene, [stated, praised], 0)) == {"stated", "two words"}
-    wanted = {"act", "act SUPPORT", "at no meeting told", "few acts", "no person named", "number", "one-sided", "owned"}
+    assert set(signs_of(scene, [stated, praised], 0)) == {"stated", "two words", "compound noun", "lead"}
+    wanted = {"act", "act SUPPORT", "at no meeting told", "few acts", "no person named", "number", "one-sided", "owned", "lead"}
     assert set(signs_of(scene, [stated, praised], 1)) == wanted

@@ -19,6 +19,7 @@ _MANY_ACTS, _FEW_ACTS, _LATE = 6, 3, 3
 _MUCH = 3
 _LONG = 5
 _OWNERS = frozenset({"their", "our", "his", "her", "its"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _OVER = frozenset({"over", "on", "about", "regarding"})
 _FEELINGS = frozenset({"concern", "regret", "protest", "condolence", "position", "worry", "sympathy"})
 _GENERAL = frozenset(
@@ -55,11 +56,21 @@ def chosen(candidates: list[Candidate]) -> list[Candidate]:
     words: list[set[str]] = []
     for each in sorted(candidates, key=lambda c: -c.chance):
         content = content_words(each.issue.quote.text)
-        if each.chance < (_LEAST if found else _LONE) or any(is_same(content, other) for other in words):
+        if each.chance < (_LEAST if found else _LONE) or any(_repeats(each, content, other) for other in words):
             continue
         words.append(content)
         found.append(each)
     return found[:MOST]
+
+
+def _repeats(each: Candidate, content: set[str], other: set[str]) -> bool:
+    """Say whether a phrase only says again what an issue says: the same words, or "the gate" after "the Sarp border gate".
+
+    A headline has shorter words for what the text says; half of them show it.
+    """
+    if each.headline and 2 * len(content & other) >= len(content):
+        return True
+    return is_same(content, other) or (content <= other and each.issue.quote.text.islower())
 
 
 def signs_of(scene: Scene, candidates: list[Candidate], at: int) -> tuple[str, ...]:
@@ -70,6 +81,7 @@ def signs_of(scene: Scene, candidates: list[Candidate], at: int) -> tuple[str, .
         "headline": each.headline,
         each.topic.sign: True,
         **_of_words(scene, view, each),
+        **_of_place(view, each),
         **(_of_act(scene, view, each, candidates) if each.act is not None else {}),
     }
     return tuple(sorted(sign for sign, there in signs.items() if there))
@@ -78,7 +90,8 @@ def signs_of(scene: Scene, candidates: list[Candidate], at: int) -> tuple[str, .
 def _of_words(scene: Scene, view: View, each: Candidate) -> dict[str, bool]:
     words = each.issue.quote.text.split()
     content = content_words(each.issue.quote.text)
-    inside = range(each.topic.first, each.topic.last)
+    first, last = each.topic.first, each.topic.last
+    inside, head = range(first, last), _head(view, each.topic)
     return {
         "one word": len(words) == 1,
         "two words": len(words) == 2,
@@ -87,6 +100,27 @@ def _of_words(scene: Scene, view: View, each: Candidate) -> dict[str, bool]:
         "in the title": bool(content & content_words(scene.article.title or "")),
         "owned": view.word(each.topic.first) in _OWNERS,
         "number": any(view.tokens[k].upos == "NUM" for k in inside),
+        "general noun": view.lemma(head) in _GENERAL,
+        "compound noun": bool(view.kids(head, "compound")),
+        "names a party": any(first <= named.head < last and named.head != head for named in view.named),
+        "meeting noun": view.lemma(head) in scene.lexicon.nouns,
+    }
+
+
+def _of_place(view: View, each: Candidate) -> dict[str, bool]:
+    """Return the signs of where a phrase stands: the opening of the page, a quotation, below another predicate."""
+    head = _head(view, each.topic)
+    over = view.tokens[head].head
+    joined = over >= 0 and view.tokens[over].upos == "VERB" and view.relation(over) == "conj"
+    return {
+        "lead": view.sentence.index <= 1,
+        "in quotes": sum(view.tokens[k].text in _QUOTES for k in range(head)) % 2 == 1,
+        "joined verb": joined and view.relation(head) == "obj",
+        "joint aim": each.act is not None
+        and len(each.act.actor.codes) > 1
+        and over >= 0
+        and view.relation(over) == "xcomp"
+        and view.relation(head) == "obj",
     }
 
 
@@ -95,7 +129,6 @@ def _of_act(scene: Scene, view: View, each: Candidate, candidates: list[Candidat
     acts = [other for other in candidates if other.act is not None]
     stated = sum(c.act is None and not c.headline and c.topic.sign != "set off" for c in candidates)
     before = acts.index(each)
-    head = next((k for k in range(first, each.topic.last) if not first <= view.tokens[k].head < each.topic.last), first)
     return {
         "act": True,
         "at no meeting told": act is not None and act.entry is None,
@@ -108,9 +141,13 @@ def _of_act(scene: Scene, view: View, each: Candidate, candidates: list[Candidat
         "late act": before >= _LATE,
         "over": any(view.word(k) in _OVER for k in range(max(0, first - 2), first + 1)),
         "feeling": any(view.lemma(k) in _FEELINGS for k in range(each.topic.word, first)),
-        "general noun": view.lemma(head) in _GENERAL,
         "told again": _told_again(scene, view, content_words(each.issue.quote.text)),
     }
+
+
+def _head(view: View, topic: Topic) -> int:
+    """Return the token that governs the others of a phrase."""
+    return next((k for k in range(topic.first, topic.last) if not topic.first <= view.tokens[k].head < topic.last), topic.first)
 
 
 def _told_again(scene: Scene, view: View, content: set[str]) -> bool:
