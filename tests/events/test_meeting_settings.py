@@ -63,3 +63,40 @@ def test_the_setting_belongs_to_the_meeting_told_last_before_it(tmp_path):
     )
     occasions = {meeting["date"]: meeting["occasion"] for meeting in meetings_of(text, tmp_path)}
     assert occasions == {"2031-05-13": None, "2031-04": "on the sidelines of the Arctic Forum in Tromso last month"}
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "text"),
+    [
+        (
+            "denied",
+            "2031-05-11",
+            "A Dhaka newspaper reported that Foreign Minister Asha Gurung of Nepal met the foreign minister of Bhutan, Kinley "
+            'Dorji, in Bangkok on Sunday. "This is pure invention," her spokesman said.',
+        ),
+        (
+            "denied",
+            "2031-05-12",
+            "Kenya's president, Amina Otieno, batted away a report that she spoke with Uganda's president on Monday.",
+        ),
+        (
+            "denied",
+            "2031-05-05/2031-05-11",
+            "Asked whether the Peruvian foreign minister had met the Bolivian ambassador in Lima last week, his office said no "
+            "such meeting took place.",
+        ),
+        (
+            "held",
+            "2031-05-10",
+            "According to a Paris daily, the French and Malian defence ministers met in Algiers on Saturday. Neither ministry "
+            "answered questions.",
+        ),
+        (
+            "held",
+            "2028-05",
+            "The joint committee of Nepal and Bhutan on rivers has not convened since May 2028, officials said on Tuesday.",
+        ),
+    ],
+)
+def test_reports_that_are_denied_and_last_meetings(status, date, text, tmp_path):
+    assert (status, date) in [(meeting["status"], meeting["date"]) for meeting in meetings_of(text, tmp_path)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date as day
 from datetime import timedelta
 
-from readout.events.clauses import clause_root
+from readout.events.clauses import clause_root, is_negated
 from readout.events.scene import Placed, Timed, View
 from readout.model.event import DatedBy, MeetingStatus
 from readout.model.time import DateRange, Precision
@@ -15,6 +15,7 @@ from readout.model.time import DateRange, Precision
 _MONTHS = tuple(calendar.month_abbr)[1:]
 _OPENERS = frozenset({"after", "before", "since", "following", "until", ";"})
 _HOSTING = frozenset({"hold", "co-chair", "chair", "host", "schedule", "set", "slate", "plan", "attend"})
+_PERFECT = frozenset({"has", "have", "had", "'ve", "'d"})
 _STEPS = 12
 _HALF_A_WEEK = 3
 _PLACE_CASES = frozenset({"in", "at", "to", "near", "outside", "on", "of", ""})
@@ -32,6 +33,9 @@ def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: 
     Returns:
         The date with its words; None if no resolved time belongs to the event.
     """
+    last = next((time for anchor in sorted(anchors) if (time := held_last(view, anchor)) is not None), None)
+    if last is not None:
+        return last
     times = [timed for timed in view.times if timed.time.days is not None and not _of_saying(view, timed, anchors)]
     times = [timed for timed in times if not timed.time.mention.quote.text.lower().startswith("since")]
     attached = [timed for timed in times if own and _belongs(view, timed.head, own, barriers)]
@@ -44,6 +48,18 @@ def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: 
     if best is None or best.time.days is None:
         return None
     return DatedBy(best.time.days, best.time.mention.quote, best.time.mention.clock)
+
+
+def held_last(view: View, verb: int) -> DatedBy | None:
+    """Return the days on which something was held last ("have not convened since March 2031"); None if not said so."""
+    if not is_negated(view, verb) or not _PERFECT & {view.word(k) for k in view.kids(verb, "aux")}:
+        return None
+    words = {i for k in view.kids(verb, "obl") if "since" in view.case(k) for i in view.sentence.subtree(k)}
+    for timed in view.times:
+        time = _without_since(timed).time
+        if timed.head in words and time.days is not None:
+            return DatedBy(time.days, time.mention.quote, time.mention.clock)
+    return None
 
 
 def _behind(view: View, times: list[Timed], anchors: frozenset[int], barriers: frozenset[int]) -> list[Timed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.events.clauses import auxiliaries, is_infinitive, is_negated, particles_of, setting_verbs
 from readout.events.scene import Scene, View
+from readout.events.settings import held_last
 from readout.model.event import ActStatus, EventType, MeetingStatus
 
 _GIVEN = frozenset({EventType.AGREE, EventType.STATE, EventType.THREATEN, EventType.REQUEST})
@@ -201,7 +202,7 @@ def _is_unreal(view: View, governor: int) -> bool:
 def _own_status(scene: Scene, view: View, verb: int) -> MeetingStatus:
     helpers = auxiliaries(view, verb)
     if is_negated(view, verb) or any(view.word(k) == "no" for k in view.kids(verb, "det")):
-        return MeetingStatus.DENIED
+        return MeetingStatus.HELD if held_last(view, verb) is not None else MeetingStatus.DENIED
     if _was_to_have(view, verb):
         return MeetingStatus.CANCELLED
     for helper in helpers:

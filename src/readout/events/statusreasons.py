@@ -18,7 +18,7 @@ def meeting_status_reason(scene: Scene, view: View, anchors: frozenset[int], sta
     if status is MeetingStatus.HELD:
         return _tense(view, sorted(anchors))
     if status is MeetingStatus.DENIED:
-        return _shown(view, [i for i in near if view.word(i) in _NEGATIONS], "negated")
+        return _shown(view, [i for i in near if view.word(i) in _NEGATIONS], "only reported, and denied")
     lexicon = scene.lexicon
     tables = (lexicon.governors, lexicon.modals, lexicon.adverbs)
     listed = [i for i in near if any(table.get(form) is status for table in tables for form in (view.lemma(i), view.word(i)))]

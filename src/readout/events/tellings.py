@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date as day
 
 from readout.events.clauses import clause_root, clause_tokens, is_infinitive, setting_verbs
+from readout.events.denials import is_denied_report
 from readout.events.durations import lasting
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
@@ -65,6 +66,8 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     undone = encounter.status in {MeetingStatus.CANCELLED, MeetingStatus.DENIED}
     if encounter.status is not MeetingStatus.HELD and (undone or status is MeetingStatus.HELD):
         status = encounter.status
+    if status is MeetingStatus.HELD and is_denied_report(scene, encounter.view, encounter.anchors):
+        status = MeetingStatus.DENIED
     if date is None and focus is not None and focus.date is not None:
         also = _says_also(view, encounter) and set(people) & set(focus.people) and focus.date.days.days == 1
         date = focus.date if also or _says_same_day(view, anchors) else None
