@@ -16,13 +16,13 @@ from readout.events.issues import (
     is_to_come,
     set_off,
     stated_issues,
-    told_subjects,
 )
 from readout.events.matters import content_topics
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
+from readout.events.themes import told_subjects
 from readout.events.topics import Topic
 from readout.model.article import SegmentKind
 from readout.model.event import Issue, MeetingFormat, MeetingStatus

@@ -24,6 +24,7 @@ _OPENERS: dict[str, frozenset[str]] = {
 }
 """Words that open a sentence with its topic, and the prepositions after them."""
 
+_REGARDS = frozenset({"regard", "respect", "relation", "connection", "for"})
 _LONGEST_HEADING = 6
 _HEADING = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ"})
 
@@ -32,7 +33,12 @@ def opening_topics(view: View, number: int) -> list[Topic]:
     """Return the topic that opens a sentence ("On Myanmar, ...", "Regarding the East Sea, ...", "Turning to Haiti, ...")."""
     at = next((i for i, token in enumerate(view.tokens) if token.upos not in {"PUNCT", "NUM", "X", "SYM"}), 0)
     word = view.word(at)
-    if at > 2 or word not in _OPENERS:
+    if at > 2 or at + 1 >= len(view.tokens):
+        return []
+    if word in {"with", "in", "as"} and view.word(at + 1) in _REGARDS:
+        behind = [k for k in range(at + 2, min(16, len(view.tokens))) if view.relation(k).split(":")[0] in {"obl", "nmod"}]
+        return signed(phrases(view, number, behind[0]), "opening", at) if behind else []
+    if word not in _OPENERS:
         return []
     if _OPENERS[word]:
         behind = [k for k in view.kids(at, "obl", "nmod") if k > at and _OPENERS[word] & set(view.case(k))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.events.clauses import auxiliaries, is_infinitive, is_passive, objects_of, subject_of
 from readout.events.matters import content_topics
 from readout.events.scene import Scene, View
+from readout.events.themes import LISTING, TALKS, near_lemma, of_subject
 from readout.events.topics import ABOUT, Topic, phrases, signed
 from readout.model.event import Issue
 from readout.model.span import Quote, Span
@@ -13,15 +14,22 @@ _TALK_VERBS = frozenset(
     {"discuss", "review", "address", "touch", "raise", "talk", "cover", "tackle", "exchange", "concern", "focus", "explore"}
     | {"compare", "examine", "debate", "broach", "assess", "deliberate", "swap", "take", "brief", "apprise", "explain"}
     | {"negotiate", "centre", "center", "dwell", "confer", "consult", "evoke", "revolve", "concentrate", "revisit", "air"}
+    | {"trade"}
 )
-_WEIGHING = frozenset({"consider", "weigh", "mull", "ponder", "study", "canvass", "probe", "analyse", "analyze"})
-"""Verbs that mean discussing where several do it ("the two sides considered ...")."""
+_PROPOSING = frozenset({"float", "table", "moot"})
+"""Verbs of putting an object before the other side."""
+
+_WEIGHING = frozenset(
+    {"consider", "weigh", "mull", "ponder", "study", "canvass", "probe", "analyse", "analyze", "appraise"}
+    | {"highlight", "underline", "underscore", "emphasise", "emphasize"}
+)
+"""Verbs that mean discussing where several do it ("the two sides considered ...") or nobody is said to ("was considered")."""
 
 _PLAIN = frozenset({"discuss", "review", "debate", "examine", "explore", "address"})
 _NEAR = 10
 _TELLING = frozenset({"brief", "apprise", "explain"})
-_SWAPPING = frozenset({"exchange", "compare", "swap", "take"})
-_SWAPPED = frozenset({"view", "opinion", "note", "assessment", "stock", "up", "idea", "perspective"})
+_SWAPPING = frozenset({"exchange", "compare", "swap", "take", "trade"})
+_SWAPPED = frozenset({"view", "opinion", "note", "assessment", "stock", "up", "idea", "perspective"} | {"barb", "thought"})
 _THROUGH = {
     "go": {"through", "over"},
     "dwell": {"on"},
@@ -53,37 +61,31 @@ _THROUGH = {
 }
 """Verbs that mean discussing only with their particle."""
 
-_TOPPING = frozenset({"dominate", "top", "feature", "figure", "lead", "fill", "occupy", "consume", "crown"})
-"""Verbs whose subject is what is talked about ("trade topped the agenda")."""
-
-TALKS = frozenset(
-    {"agenda", "talk", "meeting", "discussion", "conversation", "call", "summit", "dialogue", "consultation", "negotiation"}
-    | {"table", "list", "programme", "program", "visit", "exchange"}
+_TOPPING = frozenset(
+    {"dominate", "top", "feature", "figure", "lead", "fill", "occupy", "consume", "crown", "overshadow", "hang", "loom"}
 )
-_THEMES = frozenset({"subject", "topic", "theme", "question", "agenda", "focus", "priority", "issue"})
-"""Nouns that say of a subject that it is talked about ("trade was the subject")."""
+"""Verbs whose subject is what is talked about ("trade topped the agenda")."""
 
 _RAISED = frozenset(
     {"fee", "tariff", "price", "spending", "tax", "rate", "level", "duty", "wage", "hope", "fund", "money", "stake", "flag"}
     | {"hand", "voice", "number", "question", "doubt", "fear", "salary", "budget", "prospect", "eyebrow", "alert", "glass"}
 )
-_CORES = frozenset({"centre", "center", "heart", "core", "top", "agenda", "table", "list", "forefront"})
-_LISTING = frozenset({"include", "comprise", "cover", "feature", "list", "concern", "involve", "span", "encompass"})
-"""Verbs by which an agenda or talks tell their topics."""
-
-_STRESSING = frozenset({"pay", "place", "give", "devote", "put", "lay", "draw"})
+_STRESSING = frozenset({"pay", "place", "give", "devote", "put", "lay", "draw", "spend", "dedicate"})
 _STRESS = frozenset({"attention", "emphasis", "focus"})
 """What is paid to or placed on a topic ("special attention was paid to transit")."""
 
 _SAID_OF = frozenset({"on", "about", "over", "regarding"})
+_LOOMING = frozenset({"dominate", "loom"})
+"""Verbs that need no object to say so."""
+
 _SPENT = frozenset(
-    {"most", "half", "much", "bulk", "hour", "time", "lunch", "dinner", "breakfast", "session", "day", "evening"}
+    {"most", "half", "much", "bulk", "hour", "time", "lunch", "dinner", "breakfast", "session", "day", "morning", "afternoon"}
+    | {"evening", "minute"}
 )
 """What a topic fills of the talks ("fish took up most of the lunch")."""
 
 _BODIES = frozenset({"committee", "commission", "group", "council", "party", "team", "panel", "forum", "mechanism", "board"})
 _EXPECTED = frozenset({"expect", "schedule", "plan", "set", "due", "likely", "hope", "intend", "want"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PART"})
 _AFTER = frozenset({"after", "following", "over"})
 _EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "eve", "behalf", "occasion"})
 _OCCASIONS = frozenset({"visit", "trip", "tour", "date", "stopover", "leg"})
@@ -96,7 +98,8 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     found: list[Topic] = []
     for anchor in sorted(anchors):
         for kid in (*view.kids(anchor, "obl", "nmod"), *_strayed(view, anchor, anchors)):
-            if set(view.case(kid)) & ABOUT and not tells_where(view, kid):
+            about = ABOUT | ({"of"} if view.lemma(view.tokens[kid].head) == "discussion" else set())
+            if set(view.case(kid)) & about and not tells_where(view, kid):
                 found += signed(phrases(view, number, kid), "stated", min(view.kids(kid, "case"), default=anchor))
         for kid in view.kids(anchor, "advcl", "acl", "xcomp", "conj", "parataxis"):
             if view.tokens[kid].upos != "VERB":
@@ -123,7 +126,8 @@ def _strayed(view: View, anchor: int, anchors: frozenset[int]) -> list[int]:
         seen |= set(below)
         party = any(n.first <= at < n.last for n in view.named) or view.lemma(at) in _BODIES
         if at in talks or (at not in anchors and party):
-            found += [k for k in below if _SAID_OF & set(view.case(k))]
+            about = _SAID_OF | ({"of"} if view.lemma(at) == "discussion" else set())
+            found += [k for k in below if about & set(view.case(k))]
         open_ += below
     return sorted(found)
 
@@ -143,16 +147,19 @@ def tells_where(view: View, head: int) -> bool:
 def discussed(view: View, number: int, verb: int) -> list[Topic]:
     """Return what a verb of talking is about: its object, or the noun after "on", "about", "over"."""
     lemma = view.lemma(verb)
-    objects = objects_of(view, verb) or _bare(view, verb)
     if lemma in _STRESSING:
         return _stressed(view, number, verb)
+    subjects = (k for k in view.kids(verb, "nsubj:pass") if not view.kids(k, "compound"))
+    held = tuple(k for k in subjects if view.lemma(k) in TALKS | _SWAPPED)
+    passive = is_passive(view, verb) and not held  # "views were exchanged on ...", "the talks (were) focused on ..."
+    objects = objects_of(view, verb) or _bare(view, verb) or tuple(k for k in held if view.lemma(k) in _SWAPPED)
     takes_up = lemma == "take" and "up" in {view.word(k) for k in view.kids(verb, "compound:prt", "advmod")}
     swaps = lemma in _SWAPPING and not takes_up
-    if swaps and (is_passive(view, verb) or not any(view.lemma(o) in _SWAPPED for o in objects)):
+    if swaps and (passive or not any(view.lemma(o) in _SWAPPED for o in objects)):
         return []
     fills = takes_up and any(view.lemma(o) in _SPENT for o in objects)
-    if is_passive(view, verb) or lemma in _TOPPING or lemma == "come" or fills:
-        return _of_subject(view, number, verb, verb)
+    if passive or fills or lemma in _TOPPING | {"come"}:
+        return of_subject(view, number, verb, verb)
     found = _added(view, number, verb) + [t for kid in objects for t in _of_object(view, number, lemma, kid)]
     for kid in (*view.kids(verb, "obl"), *(_held_to(view, verb) if lemma in _THROUGH else ())):
         if set(view.case(kid)) & {*ABOUT, "of", *_THROUGH.get(lemma, ())} and lemma != "explain":
@@ -189,15 +196,16 @@ def _bare(view: View, verb: int) -> tuple[int, ...]:
 
 
 def _stresses(view: View, verb: int) -> list[int]:
-    """Return the nouns of "attention was paid to X", given the verb; empty if it says something else."""
-    return [k for k in view.kids(verb, "obj", "nsubj:pass") if view.lemma(k) in _STRESS]
+    """Return the nouns of "attention was paid to X", "spent an hour on X", given the verb; empty if it says something else."""
+    given = [k for k in view.kids(verb, "obj", "nsubj:pass") if view.lemma(k) in _STRESS | _SPENT]
+    over = view.tokens[verb].head
+    return [over] if view.relation(verb) == "acl" and view.lemma(over) in TALKS else given
 
 
 def _stressed(view: View, number: int, verb: int) -> list[Topic]:
-    """Return what attention was paid to or emphasis placed on."""
-    heads = [
-        k for at in (verb, *_stresses(view, verb)) for k in view.kids(at, "obl", "nmod") if {"to", "on"} & set(view.case(k))
-    ]
+    """Return what attention was paid to, emphasis placed on, time spent on or a meeting devoted to."""
+    over = [k for k in _stresses(view, verb) if k != view.tokens[verb].head]
+    heads = [k for at in (verb, *over) for k in view.kids(at, "obl", "nmod") if {"to", "on"} & set(view.case(k))]
     return signed([t for head in sorted(heads) for t in phrases(view, number, head)], "discussed", verb)
 
 
@@ -207,88 +215,39 @@ def _added(view: View, number: int, verb: int) -> list[Topic]:
     return [t for head in added for k in view.kids(head, "nmod") for t in phrases(view, number, k)]
 
 
-def _of_subject(view: View, number: int, verb: int, at: int) -> list[Topic]:
-    """Return the subjects of a predicate as topics; two of them where the tree parts a list."""
-    heads = list(view.kids(verb, "nsubj", "nsubj:pass"))
-    if not heads:
-        subject = subject_of(view, verb)
-        heads = [subject.token] if subject is not None else []
-    heads = [k for head in heads for k in dict.fromkeys((_list_opening(view, head), head))]
-    found = {topic.first: topic for head in heads for topic in phrases(view, number, head)}
-    return signed(list(found.values()), "subject", at)
-
-
-def _list_opening(view: View, head: int) -> int:
-    """Return the first noun of a list of which the tree takes the last for a subject ("with rail and fish on the agenda")."""
-    start = min(k for k in view.sentence.subtree(head) if view.relation(k) != "cc")
-    if start == 0 or view.word(start - 1) != "and":
-        return head
-    at = start - 1
-    while at >= 0 and (view.tokens[at].upos in _NOMINAL or view.tokens[at].text == ",") and view.word(at) != "with":
-        at -= 1
-    opens = at < 0 or view.word(at) == "with"
-    nouns = [k for k in range(at + 1, start) if view.tokens[k].upos in {"NOUN", "PROPN"}]
-    return next((k for k in nouns if not nouns[0] <= view.tokens[k].head < start), head) if opens else head
-
-
-def told_subjects(view: View, number: int) -> list[Topic]:
-    """Return the subjects of which a clause says that they were talked about ("trade was the subject", "X came up")."""
-    found: list[Topic] = []
-    for at, token in enumerate(view.tokens):
-        if token.upos in {"NOUN", "ADJ"} and view.kids(at, "cop", "nsubj") and _says_topic(view, at):
-            found += _of_subject(view, number, at, at)
-        elif _verb(view, at) in _LISTING and any(view.lemma(k) in TALKS for k in view.kids(at, "nsubj")):
-            found += signed([t for o in objects_of(view, at) for t in phrases(view, number, o)], "subject", at)
-        elif view.lemma(at) == "come" and "up" in {view.word(k) for k in view.kids(at, "compound:prt", "advmod")}:
-            above = token.head if view.relation(at) == "xcomp" and token.head >= 0 else at
-            included = [k for k in view.kids(at, "obl") if "including" in view.case(k)]
-            examples = signed([t for k in included for t in phrases(view, number, k)], "subject", at)
-            found += examples or _of_subject(view, number, above, at)
-    return found
-
-
-def _says_topic(view: View, at: int) -> bool:
-    """Say whether a nominal predicate makes its subject a topic ("was the subject", "was on the table")."""
-    case = set(view.case(at))
-    if not case and view.lemma(at) in _THEMES:
-        return any(view.word(k) in {"the", "another", "main", "one"} for k in view.kids(at, "det", "amod", "nummod"))
-    on_it = [at, *view.kids(at, "nmod", "obl")] if view.tokens[at].upos == "ADJ" else [at]
-    return any({"on", "at", "among"} & set(view.case(k)) and view.lemma(k) in _CORES for k in on_it)
-
-
 def is_discussion(view: View, verb: int) -> bool:
     """Say whether a verb tells what was talked about."""
     if view.tokens[verb].upos != "VERB":
         return False
     if view.lemma(verb) in _TOPPING:
-        return any(view.lemma(o) in TALKS | _SPENT for o in (*objects_of(view, verb), *view.kids(verb, "obl")))
+        filled = (*objects_of(view, verb), *view.kids(verb, "obl"))
+        return any(view.lemma(o) in TALKS | _SPENT for o in filled) or (view.lemma(verb) in _LOOMING and not filled)
     if view.lemma(verb) in _STRESSING:
         return bool(_stresses(view, verb))
     if view.lemma(verb) in _THROUGH:
         return _has_particle(view, verb)
-    if view.lemma(verb) in _WEIGHING:
-        return _by_several(view, verb) and not view.kids(verb, "xcomp", "ccomp")
+    if view.lemma(verb) in _PROPOSING | _WEIGHING:
+        alone = view.lemma(verb) in _WEIGHING and not _by_several(view, verb)
+        named = any("as" in view.case(k) for k in view.kids(verb, "obl"))  # "Norway was floated as a host"
+        return not alone and not named and not view.kids(verb, "xcomp", "ccomp")
     if view.relation(verb) == "acl" and view.lemma(view.tokens[verb].head) not in TALKS:
         return False
-    if _verb(view, verb) in _LISTING and not any(_can_talk(view, k) for k in view.kids(verb, "nsubj")):
+    if near_lemma(view, verb, _TALK_VERBS | LISTING) in LISTING and not any(
+        _can_talk(view, k) for k in view.kids(verb, "nsubj")
+    ):
         return False
-    return _verb(view, verb) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
+    return near_lemma(view, verb, _TALK_VERBS | LISTING) in _TALK_VERBS - _TELLING and not _is_increase(view, verb)
 
 
 def _by_several(view: View, verb: int) -> bool:
-    """Say whether several do what a verb says: "they", "both", a plural, two joined by "and"."""
+    """Say whether several do what a verb says ("they", "both", a plural, two joined by "and"), or a passive leaves it open."""
+    if is_passive(view, verb) and view.relation(verb) != "acl":
+        return bool(view.kids(verb, "nsubj:pass")) and not view.kids(verb, "obl:agent")
     subject = subject_of(view, verb)
     if subject is None or subject.passive:
         return False
     at = subject.token
     return view.word(at) in {"they", "we", "both", "two"} or view.tokens[at].xpos == "NNS" or bool(view.kids(at, "conj"))
-
-
-def _verb(view: View, at: int) -> str:
-    """Return a verb's lemma; of words that the lemmatiser does not know ("centr" for "centred", "comprises") the likely one."""
-    lemma = view.lemma(at)
-    near = {lemma, lemma + "e", lemma.removesuffix("s")} & (_TALK_VERBS | _LISTING)
-    return min(near, key=len) if near else lemma
 
 
 def _can_talk(view: View, subject: int) -> bool:

@@ -13,6 +13,8 @@ _SAYING_NOUNS = frozenset(
     | {"worry", "claim", "memorandum", "agreement", "note", "pact", "deal", "document", "pledge", "assurance", "step"}
     | {"cooperation", "end", "action", "communication", "coordination", "urgency", "resolution", "removal", "progress", "help"}
     | {"demand", "thanks", "opposition", "sorrow", "understanding", "success", "response", "warning"}
+    | {"alarm", "dismay", "unease", "anger", "outrage", "disappointment", "fear", "reservation", "gratitude", "complaint"}
+    | {"dissatisfaction", "frustration", "wish", "willingness", "determination", "objection", "criticism", "condemnation"}
 )
 """Nouns of saying and doing, whose complement is the issue ("concern over the killings", "support for an end to ...")."""
 
@@ -29,6 +31,9 @@ _CARRIED = ("over", "on", "about", "for", "of", "to", "at", "in", "against", "in
 _TOLD = ("on", "about", "over", "regarding", "concerning")
 _TELLING = frozenset({"apprise", "inform", "notify", "accuse", "remind", "assure", "warn", "complain", "speak", "approve"})
 _WORKING = frozenset({"cooperate", "collaborate", "invest", "work", "engage", "participate", "partner"})
+_OWN = {"object": ("to",), "commit": ("to",), "consent": ("to",), "put": ("into",), "pour": ("into",), "plough": ("into",)}
+"""Prepositions of what a verb is about that belong to it alone."""
+
 _LOOSE = frozenset({"with", "in", "to"})
 _DEEPEST = 4
 
@@ -66,10 +71,10 @@ def _obliques(view: View, verb: int) -> list[int]:
     """
     persons = [o for o in objects_of(view, verb) if _is_somebody(view, o) or is_no_issue(view, o)]
     told = [k for person in persons for k in obliques_of(view, person, *_TOLD)]
-    found = sorted({*obliques_of(view, verb, *_ABOUT), *told})
+    found = sorted({*obliques_of(view, verb, *_ABOUT, *_OWN.get(view.lemma(verb), ())), *told})
     if not found and view.lemma(verb) in _TELLING:
         found = list(obliques_of(view, verb, "of"))
-    works = view.lemma(verb) in _WORKING
+    works = view.lemma(verb) in _WORKING or view.lemma(verb) in _OWN
     return [h for h in found if works or not set(view.case(h)) & _LOOSE or view.lemma(h) in _SAYING_NOUNS]
 
 

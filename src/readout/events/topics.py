@@ -12,7 +12,21 @@ ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "including"
 
 _EMPTY = frozenset(
     {"way", "measure", "matter", "issue", "topic", "subject", "range", "view", "gamut", "talk", "meeting", "opinion", "note"}
-    | {"behalf", "day", "week", "month", "today", "phone", "telephone", "basis", "side", "assessment", "front", "track"}
+    | {
+        "behalf",
+        "day",
+        "week",
+        "month",
+        "today",
+        "phone",
+        "telephone",
+        "basis",
+        "side",
+        "assessment",
+        "front",
+        "track",
+        "report",
+    }
 )
 """Nouns that are an issue only with more words ("the matter" alone tells nothing but that there was one)."""
 
@@ -81,6 +95,7 @@ _ENDS = frozenset({"who", "which", "that", "when", "where", "after", "before", "
 _NO_ITEM = frozenset({"compound", "nsubj", "nsubj:pass", "amod", "nmod:poss"})
 _EXAMPLES = frozenset({"including", "notably", "especially", "particularly"})
 """Words before the topics of which a general noun was only the roof ("regional issues, including the war in Sudan")."""
+_NOT_OF_HEAD = frozenset({"appos", "parataxis", "punct", "cc", "case", "mark", "conj", "nsubj", "nsubj:outer", "cop", "aux"})
 _NO_END = frozenset({"ADP", "PUNCT", "CCONJ", "DET", "SCONJ"})
 _LONGEST = 14
 _NEAR = 9
@@ -362,9 +377,8 @@ def extent(view: View, number: int, head: int) -> Topic | None:
 def _leaves(view: View, head: int, at: int, kid: int) -> bool:
     """Say whether a token below a phrase is no part of it."""
     relation = view.relation(kid)
-    if relation in CLAUSES - {"acl"} or (
-        at == head and relation in {"appos", "parataxis", "punct", "cc", "case", "mark", "conj"}
-    ):
+    ahead = kid < at and relation in {"nmod", "obl"}  # "on the table were ..."
+    if ahead or relation in CLAUSES - {"acl"} or (at == head and relation in _NOT_OF_HEAD):
         return True
     dated = relation in {"obl:tmod", "nmod:tmod", "obl:unmarked"} or view.lemma(kid) in _DATES
     return dated or "including" in view.case(kid)
