@@ -29,8 +29,6 @@ from readout.pipeline import Reader, find_and_resolve, load_reader
 
 DEVELOPMENT = Path(__file__).parent / "gold" / "development"
 STEPS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-OF_SENTENCES = frozenset({"found_main", "overrule_main"})
-"""Thresholds that pages say nothing of; `evaluation.types` fits them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,6 @@ def fitted(pages: Sequence[Analysed], lexicon: EventLexicon, rounds: int) -> Hea
     best = lexicon.head
     for _ in range(rounds):
         for field in fields(HeadThresholds):
-            if field.name in OF_SENTENCES:
-                continue
             tried = [best, *(replace(best, **{field.name: step}) for step in STEPS)]
             best = max(tried, key=lambda head: round(typed_f1(pages, replace(lexicon, head=head)), 4))
     return best

@@ -2,8 +2,8 @@
 
 Usage: python -m evaluation.types --data FILE [--errors]
 
-Figures with the thresholds of the built-in table, and with thresholds that five folds choose: each fold is typed with
-those that do best on the other four.
+Figures by the weights of the built-in tables. Where these were fitted on the same sentences, the figures that count are those
+of `python -m evaluation.typefit`.
 
 FILE is a JSON list or JSON lines of objects with "text" and "event" (a PLOVER type; retired names are mapped to today's).
 """
@@ -15,7 +15,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from readout.events.maintype import MainEvent, main_event
@@ -26,10 +26,6 @@ from readout.model.mention import Mentions
 from readout.model.sentence import Sentence
 from readout.model.span import Span
 from readout.pipeline import Reader, find_and_resolve, load_reader
-
-FOLDS = 5
-FOUND, OVERRULE = (0.3, 0.5), (0.7, 0.85, 0.95)
-"""Thresholds of the event head that the folds choose from."""
 
 RETIRED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Names of PLOVER's first edition, with today's."""
@@ -86,31 +82,22 @@ class AnalysedCase:
 
 def analyse_case(text: str, reader: Reader) -> AnalysedCase:
     """Analyse one sentence."""
-    text = " ".join(text.split())
-    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
-    segment = Segment(Span(0, len(text)), SegmentKind.BODY, 0)
-    article = Article(digest, digest, "sentence", text, (segment,))
+    article = bare_case(text)
     sentences = reader.analyser.analyse(article)
     return AnalysedCase(article, sentences, find_and_resolve(article, sentences, reader.knowledge))
+
+
+def bare_case(text: str) -> Article:
+    """Return one sentence as an article."""
+    text = " ".join(text.split())
+    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return Article(digest, digest, "sentence", text, (Segment(Span(0, len(text)), SegmentKind.BODY, 0),))
 
 
 def told_types(cases: Sequence[AnalysedCase], lexicon: EventLexicon) -> list[str]:
     """Return the type told of each sentence; "" where none is found."""
     read = (case.read(lexicon) for case in cases)
     return [event.type.value if event is not None else "" for event in read]
-
-
-def folded_types(gold: Sequence[str], cases: Sequence[AnalysedCase], lexicon: EventLexicon) -> list[str]:
-    """Tell the types of each fold with the head's thresholds that do best on the other four (by macro-F1)."""
-    heads = [replace(lexicon.head, found_main=f, overrule_main=o) for f in FOUND for o in OVERRULE]
-    told = [told_types(cases, replace(lexicon, head=head)) for head in heads]
-    result = [""] * len(cases)
-    for fold in range(FOLDS):
-        rest = [number for number in range(len(cases)) if number % FOLDS != fold]
-        best = max(told, key=lambda types: type_figures([gold[n] for n in rest], [types[n] for n in rest]).macro_f1)
-        for number in range(fold, len(cases), FOLDS):
-            result[number] = best[number]
-    return result
 
 
 def type_figures(gold: Sequence[str], told: Sequence[str]) -> TypeFigures:
@@ -133,9 +120,7 @@ def main() -> None:
     lexicon, gold = reader.knowledge.events, [case.event for case in cases]
     analysed = [analyse_case(case.text, reader) for case in cases]
     figures = type_figures(gold, told_types(analysed, lexicon))
-    folded = type_figures(gold, folded_types(gold, analysed, lexicon))
     print(f"sentences {len(cases)}  accuracy {figures.accuracy:.3f}  macro-F1 {figures.macro_f1:.3f}")
-    print(f"with thresholds from five folds: accuracy {folded.accuracy:.3f}  macro-F1 {folded.macro_f1:.3f}")
     for kind in figures.precision:
         print(f"  {kind:10} P {figures.precision[kind]:.3f}  R {figures.recall[kind]:.3f}")
     if arguments.errors:

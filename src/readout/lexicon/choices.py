@@ -26,8 +26,11 @@ class Choice:
 
     def chance(self, signs: Iterable[str]) -> float:
         """Return the probability, 0 to 1, that a candidate with these signs is the right one. Unknown signs weigh 0."""
-        odds = sum(self.weights.get(sign, 0.0) for sign in sorted({ALWAYS, *signs}))
-        return 1 / (1 + math.exp(-odds))
+        return 1 / (1 + math.exp(-self.odds(signs)))
+
+    def odds(self, signs: Iterable[str]) -> float:
+        """Return the log-odds that a candidate with these signs is the right one."""
+        return sum(self.weights.get(sign, 0.0) for sign in sorted({ALWAYS, *signs}))
 
 
 def load_choice(kind: str, overlay: Path | None = None) -> Choice:

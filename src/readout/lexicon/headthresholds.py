@@ -21,8 +21,6 @@ class HeadThresholds:
         overrule_weak: Overrules the type of a weak row.
         overrule_strong: Overrules the type of a strong row.
         overrule_rule: Overrules the type that a rule gave to a statement.
-        found_main: Types a single sentence in which the lexicon finds no event.
-        overrule_main: Overrules the lexicon's type of a single sentence.
         doubt: Below this probability of any event at all, a weak row alone tells no act.
         meeting: Takes a word that the lexicon lacks for an encounter.
         meeting_doubt: Below this probability of any event at all, a weak row alone tells no encounter.
@@ -33,8 +31,6 @@ class HeadThresholds:
     overrule_weak: float = 0.5
     overrule_strong: float = 0.9
     overrule_rule: float = 0.5
-    found_main: float = 0.3
-    overrule_main: float = 0.9
     doubt: float = 0.15
     meeting: float = 0.8
     meeting_doubt: float = 0.0
