@@ -100,3 +100,42 @@ def test_the_setting_belongs_to_the_meeting_told_last_before_it(tmp_path):
 )
 def test_reports_that_are_denied_and_last_meetings(status, date, text, tmp_path):
     assert (status, date) in [(meeting["status"], meeting["date"]) for meeting in meetings_of(text, tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("date", "sides", "text"),
+    [
+        (
+            "2031-05-13/2031-05-14",
+            ["GHA", "TGO"],
+            "LOME, May 14 (NWA) -- Togo and Ghana agreed on Wednesday to reopen their bridge on June 3 after two days of talks "
+            "in Accra, a joint statement said.",
+        ),
+        (
+            "2031-05-12/2031-05-13",
+            ["NER", "TCD"],
+            "The foreign ministers of Chad and Niger held talks in Abuja on Monday and Tuesday.",
+        ),
+        (
+            "2031-05-13",
+            ["AFG", "IDN", "NOR", "QAT", "UN", "UZB"],
+            "Qatar's minister of state, Maha Al-Suwaidi, chaired in Doha on Tuesday a meeting on trade in Afghanistan, with "
+            "the participation of representatives of the Afghan caretaker government, the United Nations, Norway, Indonesia "
+            "and Uzbekistan.",
+        ),
+    ],
+)
+def test_stretches_of_days_and_lists_of_sides(date, sides, text, tmp_path):
+    (meeting,) = meetings_of(text, tmp_path)
+    assert (meeting["status"], meeting["date"], sorted(meeting["sides"])) == ("held", date, sides)
+
+
+def test_what_an_earlier_visit_had_agreed_belongs_to_the_talks_told_first(tmp_path):
+    text = (
+        "OSLO, May 14 (NWA) -- Foreign Minister Ingrid Solberg of Norway and her Chilean counterpart Tomas Araya held talks in "
+        "Oslo on Tuesday. They reviewed the agreements reached during the visit of Chilean President Rosa Huaman to Bergen in "
+        "March. Araya asked Norway to buy more copper and proposed a working group on fish quotas."
+    )
+    first, *_ = meetings_of(text, tmp_path)
+    assert first["date"] == "2031-05-13"
+    assert any("fish quotas" in issue for issue in first["issues"])

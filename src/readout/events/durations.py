@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date as day
 from datetime import timedelta
+from itertools import pairwise
 
 from readout.events.scene import View
 from readout.model.event import DatedBy, MeetingStatus
@@ -27,18 +29,42 @@ def lasting(view: View, anchors: frozenset[int], date: DatedBy | None, status: M
     Returns:
         The stretch that ends on the day where the meeting "concluded", and starts on it where it began or is to come.
     """
-    length = _days_told(view, anchors)
-    if date is None or length is None or date.days.days != 1:
+    if date is None or date.days.days != 1:
         return date
+    length = _days_told(view, anchors)
+    if length is None:
+        return _with_next_day(view, date)
     verbs = {view.lemma(a) for a in anchors}
     more = timedelta(days=length - 1)
-    if verbs & _ENDING:
+    if verbs & _ENDING or closing(view, anchors) is not None:
         first, last = date.days.first - more, date.days.first
     elif verbs & _OPENING or status is MeetingStatus.PLANNED:
         first, last = date.days.first, date.days.first + more
     else:
         return date
-    return DatedBy(DateRange(first, last, Precision.DAYS, f"{first.isoformat()}/{last.isoformat()}"), date.quote)
+    return DatedBy(_stretch(first, last), date.quote)
+
+
+def _stretch(first: day, last: day) -> DateRange:
+    return DateRange(first, last, Precision.DAYS, f"{first.isoformat()}/{last.isoformat()}")
+
+
+def _with_next_day(view: View, date: DatedBy) -> DatedBy:
+    """Return the two days of "on Tuesday and Wednesday"; the day alone where no next day is joined to it."""
+    for one, other in pairwise(view.times):
+        joined = other.first == one.last + 1 and view.word(one.last) == "and"
+        following = other.time.days
+        if joined and one.time.days == date.days and following is not None and following.days == 1:
+            next_day = following.first - date.days.first == timedelta(days=1)
+            return DatedBy(_stretch(date.days.first, following.first), date.quote) if next_day else date
+    return date
+
+
+def closing(view: View, anchors: frozenset[int]) -> int | None:
+    """Return the predicate of what came right after days of talks ("agreed after two days of talks"); None if there is none."""
+    spans = (view.tokens[a].head for a in sorted(anchors) if view.tokens[a].upos == "NOUN")
+    over = [s for s in spans if s >= 0 and view.lemma(s) == "day" and {"after", "following"} & set(view.case(s))]
+    return view.tokens[over[0]].head if over and view.tokens[over[0]].head >= 0 else None
 
 
 def _days_told(view: View, anchors: frozenset[int]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.events.anaphors import has_anaphor, is_anaphor, is_only_agreed, means_persons
-from readout.events.clauses import particles_of, subject_of
+from readout.events.clauses import obliques_of, particles_of, subject_of
 from readout.events.encounter import Encounter, kind_of
 from readout.events.encounterparties import inviting, mover_party, noun_party, setting_subject, verb_side, visited
 from readout.events.encountersenses import ORDER, hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
@@ -20,6 +20,7 @@ _THREE = frozenset({"trilateral", "three-way", "tripartite"})
 _CHAIRING = frozenset({"attend", "chair", "co-chair"})
 """Verbs by which mediators and guests are at a meeting of others."""
 
+_PRESENCE = frozenset({"participation", "attendance", "presence"})
 _COUNTED = frozenset({"meeting", "call", "conversation", "summit", "encounter"})
 """Nouns whose plural means several meetings, as that of "talks" does not."""
 
@@ -93,6 +94,9 @@ def _party(scene: Scene, view: View, noun: int, verb: int | None, anchors: froze
     for mover in sorted(anchors - {noun, verb}):
         if view.tokens[mover].upos in {"VERB", "ADJ"} and "-" not in view.phrase(mover + 1, min(mover + 2, len(view.tokens))):
             found = found.joined(mover_party(scene, view, mover))
+    for setting in (k for at in sorted(anchors) for k in view.kids(at, "obl", "nmod") if view.lemma(k) in _PRESENCE):
+        for kid in obliques_of(view, setting, "of"):
+            found = found.joined(party_of(scene, view, kid))
     return found if len(found.codes) > 1 else found.joined(setting_subject(scene, view, noun))
 
 
@@ -147,8 +151,9 @@ def _noun_has_anaphor(scene: Scene, view: View, noun: int, anchors: set[int]) ->
 
 def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, MeetingStatus]:
     """Return the verb that takes the noun as its object or subject, and the status it gives."""
-    head, relation = view.tokens[noun].head, view.relation(noun).split(":")[0]
+    head, relation, case = view.tokens[noun].head, view.relation(noun).split(":")[0], view.case(noun)
     if relation == "nmod" and head >= 0 and view.lemma(head) in {"hour", "minute", "day", "round", "week", "series"}:
+        case = view.case(head) or case  # "after two days of talks"
         head, relation = view.tokens[head].head, view.relation(head).split(":")[0]
     if relation == "conj" and head >= 0 and view.tokens[head].upos != "VERB":
         head, relation = view.tokens[head].head, view.relation(head).split(":")[0]
@@ -167,10 +172,10 @@ def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, Meetin
         return head if remote else None, MeetingStatus.HELD
     if (relation in {"obj", "nsubj"} or hyphened) and listed is not None:
         return head, listed.status
-    if relation == "obl" and listed is not None and view.case(noun) == ("of",):
+    if relation == "obl" and listed is not None and case == ("of",):
         return head, listed.status
     enters = lemma in {"engage", "enter", "participate", "gather", "arrive", "join"}
-    if relation == "obl" and listed is not None and enters and set(view.case(noun)) & {"in", "into", "for", "at", "on"}:
+    if relation == "obl" and listed is not None and enters and set(case) & {"in", "into", "for", "at", "on"}:
         return head, listed.status
     return None, MeetingStatus.HELD
 

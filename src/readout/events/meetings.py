@@ -86,8 +86,7 @@ def told_meetings(scene: Scene, choose: Callable[[Scene, Told, Standing], Told] 
                 continue
             told_in[number] = (*told_in.get(number, ()), (encounter.anchor, place))
             _open_moved(scene, entries, moved_to(scene, told, encounters), focus)
-            if _is_news(told, entries[place]) or (focus is None and not told.headline):
-                focus = place
+            focus = _focus_behind(scene, entries, focus, told, place)
         acting = _told_by_acting(scene, number, entries, focus)
         if acting is not None:
             focus = acting[1]
@@ -281,6 +280,13 @@ def _is_gathering(scene: Scene, told: Told) -> bool:
     return bool(code) and is_organisation(code) and bool(told.date or told.place) and told.encounter.kind == "meeting"
 
 
+def _focus_behind(scene: Scene, entries: list[Entry], focus: int | None, told: Told, place: int) -> int | None:
+    """Return the meeting that the text goes on about behind a mention of the one at `place`; None if none yet."""
+    if focus is None:
+        return None if told.headline else place
+    return place if _is_news(told, entries[place]) and not _is_recalled(scene, told, entries, focus) else focus
+
+
 def _is_news(told: Told, entry: Entry) -> bool:
     """Say whether the text goes on about this meeting, rather than mention it in passing."""
     if (
@@ -290,6 +296,16 @@ def _is_news(told: Told, entry: Entry) -> bool:
     ):
         return False
     return entry.status is MeetingStatus.HELD
+
+
+def _is_recalled(scene: Scene, told: Told, entries: list[Entry], focus: int) -> bool:
+    """Say whether a meeting before that in focus is only named on the way ("agreements reached during the visit in May")."""
+    now = entries[focus].date
+    if now is None or told.date is None or told.date.days.last >= now.days.first:
+        return False
+    view, anchors = scene.views[told.encounter.view], told.encounter.anchors
+    top = [a for a in anchors if view.tokens[a].head not in anchors]
+    return all(view.tokens[a].upos != "VERB" and view.relation(a).split(":")[0] in {"obl", "nmod"} for a in top)
 
 
 def _caption_encounter(scene: Scene, number: int) -> list[Encounter]:

@@ -233,11 +233,25 @@ def _sides_fit(entry: Entry, told: Told) -> bool:
     first, second = set(entry.sides), set(told.sides)
     if not first or not second or first == second:
         return True
+    # the same people told once more, with who sat down with them
+    if first < second and len(first) > 1 and _is_bare(told) and _goes_on(entry, told):
+        return True
     if told.encounter.explicit and all(mention.encounter.explicit for mention in entry.mentions):
         return False
     if second < first:
         return not told.encounter.explicit
     return first < second and len(first) == 1
+
+
+def _is_bare(told: Told) -> bool:
+    return told.date is None and told.place is None and not told.encounter.apart
+
+
+def _goes_on(entry: Entry, told: Told) -> bool:
+    """Say whether a mention names everybody of the meeting anew, or comes right behind one that names nobody."""
+    if entry.people:
+        return set(entry.people) <= set(told.people)
+    return told.encounter.view - entry.mentions[-1].encounter.view == 1
 
 
 def _people_fit(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date as day
 
 from readout.events.clauses import clause_root, clause_tokens, is_infinitive, setting_verbs
 from readout.events.denials import is_denied_report
-from readout.events.durations import lasting
+from readout.events.durations import closing, lasting
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
 from readout.events.roster import roster
@@ -109,9 +109,11 @@ def _is_misread_day(date: DatedBy | None, reference: day | None) -> bool:
 
 def _date_over(view: View, encounter: Encounter, anchors: frozenset[int], barriers: frozenset[int]) -> DatedBy | None:
     """Return the days of the predicate above a meeting: of what it is the subject, or a day to come beside who announced it."""
-    head = view.tokens[encounter.anchor].head
+    head, after = view.tokens[encounter.anchor].head, closing(view, encounter.anchors)
     if head < 0:
         return None
+    if after is not None:
+        return date_of(view, frozenset({after}), barriers)
     if view.relation(encounter.anchor) in {"nsubj", "nsubj:pass"} and not encounter.definite:
         return date_of(view, anchors | {head}, barriers)
     root = clause_root(view, encounter.anchor)

@@ -15,6 +15,7 @@ from readout.events.settings import in_line
 from readout.events.whensigns import Occasion, Timing, occasion_of, signs_of_days, signs_of_no_day
 from readout.model.article import SegmentKind
 from readout.model.event import DatedBy
+from readout.model.time import Precision
 
 LEAST = 0.6
 """Least chance of days for a meeting that the rules leave undated; chosen on pages kept out of the fit."""
@@ -50,8 +51,16 @@ def with_times(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:
         chances = [scene.lexicon.when.chance(each.signs) for each in times]
         best = max(range(len(times)), key=lambda i: (chances[i], -i))
         doubtful = entry.date is None and chances[best] < LEAST
-        found.append(entry if doubtful else replace(entry, date=times[best].dated))
+        kept = doubtful or _is_part(times[best].dated, entry.date)
+        found.append(entry if kept else replace(entry, date=times[best].dated))
     return found
+
+
+def _is_part(dated: DatedBy | None, told: DatedBy | None) -> bool:
+    """Say whether it is one day of those that a mention tells in several words ("on Tuesday and Wednesday")."""
+    if dated is None or told is None or told.days.precision is not Precision.DAYS or dated.days.days > 1:
+        return False
+    return told.quote == dated.quote and told.days.first <= dated.days.first and dated.days.last <= told.days.last
 
 
 def _timings(scene: Scene, entry: Entry) -> dict[str, list[Timing]]:
