@@ -9,6 +9,7 @@ OPEN_SETS = (
     "development_wire",
     "development_wire_2",
     "development_wire_3",
+    "development_wire_4",
     "opened_wire",
     "development_releases",
 )
