@@ -12,6 +12,7 @@ from training.corpora import load_ewt, load_gum, load_other_names, load_wikipedi
 from training.events import lexicon_examples, load_events, without_events
 from training.examples import Example
 from training.negatives import with_negatives, with_own_names
+from training.othernames import NameDrawer, collect_names, with_other_names
 from training.own import load_own
 from training.spans import spans
 from training.templates.generate import generate
@@ -55,16 +56,21 @@ class Replay:
         trees: share of the treebanks' sentences.
         names: share of the sentences with names alone.
         events: how often the marked sentences come.
+        renamed: share of the treebanks' sentences with names that come again with other names.
     """
 
     templates: int
     trees: float
     names: float
     events: int
+    renamed: float = 0.0
 
 
 SECOND_STAGE = Replay(templates=2500, trees=0.5, names=0.125, events=1)
 THIRD_STAGE = Replay(templates=1000, trees=0.2, names=0.1, events=4)
+FOURTH_STAGE = Replay(templates=500, trees=0.15, names=0.08, events=2, renamed=0.4)
+RENAMED_NAMES = 0.7
+"""Share of the names of a sentence that are replaced where it comes again with other names."""
 
 
 def tuning_epochs(sources: Sources, replay: Replay, seed: int, random: Random) -> Iterator[list[Example]]:
@@ -78,6 +84,8 @@ def tuning_epochs(sources: Sources, replay: Replay, seed: int, random: Random) -
     ]
     others = [*load_wikipedia_names(sources.data), *load_other_names(sources.data)]
     events = event_epochs(sources, replay.events, random)
+    drawer = NameDrawer(collect_names([*trees, *others]), people.drawn_name, people.drawn_place, random)
+    named = [item for item in trees if collect_names([item])]
     number = 0
     while True:
         drawn = generate(replay.templates, seed * 1000 + 500 + number, posts, institutions)
@@ -85,7 +93,10 @@ def tuning_epochs(sources: Sources, replay: Replay, seed: int, random: Random) -
         again = random.sample(trees, round(replay.trees * len(trees))) + random.sample(
             others, round(replay.names * len(others))
         )
-        yield [*own, *swapped, *again, *drawn, *next(events)]
+        known = random.sample(named, round(replay.renamed * len(named)))
+        known += random.sample(others, round(replay.renamed * replay.names * len(others)))
+        renamed = [with_other_names(item, drawer, RENAMED_NAMES) for item in known]
+        yield [*own, *swapped, *again, *renamed, *drawn, *next(events)]
         number += 1
 
 

@@ -40,9 +40,14 @@ def stored_weights(state: Mapping[str, Tensor]) -> dict[str, np.ndarray]:
         array = value.float().numpy()
         if key == "labels":
             array = array.reshape(array.shape[0], -1)
-        table = key.startswith(("encoder.pieces", "encoder.places", "encoder.shapes", "role_distance"))
-        found[key] = array.T if key.endswith(".weight") and array.ndim == 2 and not table else array
+        found[key] = array.T if is_linear(key, array.ndim) else array
     return found
+
+
+def is_linear(key: str, dimensions: int) -> bool:
+    """Whether a weight is that of a linear map, and not a table of vectors; those are stored transposed."""
+    table = key.startswith(("encoder.pieces", "encoder.places", "encoder.shapes", "role_distance"))
+    return key.endswith(".weight") and dimensions == 2 and not table
 
 
 def quantised(weights: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -5,7 +5,7 @@
 DATA ?=
 OUT ?= training-run
 TRAIN_PYTHON ?= train-venv/bin/python
-MODEL_VERSION ?= 1.1
+MODEL_VERSION ?= 1.2
 MODEL ?= $(if $(SMOKE),$(OUT)/model,src/readout/data/language/en)
 LEMMAS ?= $(if $(SMOKE),$(OUT)/lemmas.tsv,src/readout/data/language/lemmas.tsv)
 TRAIN = $(TRAIN_PYTHON) -m training.train --data $(DATA)
@@ -23,9 +23,10 @@ train:
 	$(TRAIN) --out $(OUT)/again $(call STEPS,2200,30) --start $(OUT)/second/final.pt --encoder-rate 3.5e-5 --head-rate 3e-4 --seed 3
 	$(TRAIN_PYTHON) -m training.average --out $(OUT)/mean.pt $(OUT)/second/final.pt $(OUT)/again/final.pt
 	$(TRAIN) --out $(OUT)/events $(call STEPS,600,15) --start $(OUT)/mean.pt --events-only --head-rate 1.2e-3 --seed 7
-	$(TRAIN) --out $(OUT)/third $(call STEPS,2500,50) --start $(OUT)/events/final.pt --third --encoder-rate 6e-5 --head-rate 5e-4 --seed 6
+	$(TRAIN) --out $(OUT)/third $(call STEPS,2500,50) --start $(OUT)/events/final.pt --stage third --encoder-rate 6e-5 --head-rate 5e-4 --seed 6
 	$(TRAIN_PYTHON) -m training.average --shares .65,.35 --out $(OUT)/last.pt $(OUT)/third/final.pt $(OUT)/events/final.pt
-	$(TRAIN_PYTHON) -m training.calibrate --checkpoint $(OUT)/last.pt --out $(OUT)/final.pt
+	$(TRAIN) --out $(OUT)/fourth $(call STEPS,2500,40) --start $(OUT)/last.pt --stage fourth --frozen-pieces --encoder-rate 5e-5 --head-rate 4e-4 --seed 8
+	$(TRAIN_PYTHON) -m training.calibrate --checkpoint $(OUT)/fourth/final.pt --out $(OUT)/final.pt
 	$(TRAIN_PYTHON) -m training.export --checkpoint $(OUT)/final.pt --out $(MODEL) --version $(MODEL_VERSION)
 	$(TRAIN_PYTHON) -m evaluation.language --model $(MODEL) $(if $(SMOKE),,--data $(DATA))
 

@@ -20,7 +20,7 @@ from readout.language.wordpiece import WordPiece
 from training.batches import Batch, Batcher
 from training.corpora import load_ewt, load_gum
 from training.encoder import load_pretrained, load_vocabulary
-from training.epochs import SECOND_STAGE, THIRD_STAGE, Sources, event_epochs, training_epochs, tuning_epochs
+from training.epochs import FOURTH_STAGE, SECOND_STAGE, THIRD_STAGE, Sources, event_epochs, training_epochs, tuning_epochs
 from training.events import lexicon_examples, load_events
 from training.examples import Example
 from training.labels import collect_labels
@@ -30,6 +30,7 @@ from training.progress import quick_figures
 from training.templates.generate import generate
 
 HERE = Path(__file__).parent
+STAGES = {"second": SECOND_STAGE, "third": THIRD_STAGE, "fourth": FOURTH_STAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from: the second stage, with our own sentences")
     parser.add_argument("--events-only", action="store_true", help="with --start: the event head alone, all else frozen")
-    parser.add_argument("--third", action="store_true", help="with --start: the third stage, most of it events")
+    parser.add_argument("--stage", choices=sorted(STAGES), default="second", help="with --start: what the epochs hold")
+    parser.add_argument("--frozen-pieces", action="store_true", help="the vectors of the pieces stay as they are")
     parser.add_argument("--sentences", type=Path, default=HERE / "sentences")
     parser.add_argument("--triggers", type=Path, default=HERE.parent / "src/readout/data/triggers.en")
     parser.add_argument("--steps", type=int, default=7000)
@@ -174,7 +176,7 @@ def main() -> None:
         epochs = training_epochs(sources, plan.templates, plan.seed, random)
     else:
         begin_from(network, torch.load(arguments.start, weights_only=True)["weights"])
-        epochs = tuning_epochs(sources, THIRD_STAGE if arguments.third else SECOND_STAGE, plan.seed, random)
+        epochs = tuning_epochs(sources, STAGES[arguments.stage], plan.seed, random)
     halves = {
         "ewt-dev": load_ewt(arguments.data, "dev")[::5],
         "templates": generate(150, 999),
@@ -186,6 +188,8 @@ def main() -> None:
             value.requires_grad = key.startswith("event_")
         epochs = event_epochs(sources, 2, random)
         del halves["ewt-dev"], halves["templates"]
+    if arguments.frozen_pieces:
+        network.encoder.pieces.weight.requires_grad = False
     check = Checker(batcher, labels, halves)
     network.train()
     run(network, endless(batcher, epochs, random), plan, arguments.out, check)

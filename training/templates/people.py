@@ -67,6 +67,11 @@ class People:
         """The tokens of a name of any region."""
         return tuple(tokens(self.full_name(self.random.choice(sorted(self.words["names"])))))
 
+    def drawn_place(self) -> tuple[str, ...]:
+        """The tokens of a state's or a capital's name."""
+        state = self.state()
+        return tuple(tokens(self.random.choice((state.name, state.capital))))
+
     def person(self, state: State) -> Phrase:
         """A bare name: mostly full, at times the family name alone."""
         region = state.region if self.random.random() < 0.9 else self.random.choice(sorted(self.words["names"]))
