@@ -139,3 +139,14 @@ def test_what_an_earlier_visit_had_agreed_belongs_to_the_talks_told_first(tmp_pa
     first, *_ = meetings_of(text, tmp_path)
     assert first["date"] == "2031-05-13"
     assert any("fish quotas" in issue for issue in first["issues"])
+
+
+def test_who_sits_down_with_the_two_joins_their_talks(tmp_path):
+    text = (
+        "LUANDA, May 14 (NWA) -- The foreign ministers of Chad and Niger held a fourth round of talks in the Angolan capital "
+        "on Tuesday. Chad's Foreign Minister Albertine Kasongo and her Nigerien colleague, Emmanuel Rukundo, sat down with "
+        "Angola's Foreign Minister, Osvaldo Tchikapa, who chaired the session. They agreed to conclude negotiations on a border treaty."
+    )
+    (meeting,) = meetings_of(text, tmp_path)
+    assert sorted(meeting["sides"]) == ["AGO", "NER", "TCD"]
+    assert meeting["participants"] == ["Albertine Kasongo", "Emmanuel Rukundo", "Osvaldo Tchikapa"]

@@ -61,9 +61,9 @@ def _with_next_day(view: View, date: DatedBy) -> DatedBy:
 
 
 def closing(view: View, anchors: frozenset[int]) -> int | None:
-    """Return the predicate of what came right after days of talks ("agreed after two days of talks"); None if there is none."""
+    """Return the predicate of what came right after days or weeks of talks ("agreed after two days of talks"); None if none."""
     spans = (view.tokens[a].head for a in sorted(anchors) if view.tokens[a].upos == "NOUN")
-    over = [s for s in spans if s >= 0 and view.lemma(s) == "day" and {"after", "following"} & set(view.case(s))]
+    over = [s for s in spans if s >= 0 and view.lemma(s) in {"day", "week"} and {"after", "following"} & set(view.case(s))]
     return view.tokens[over[0]].head if over and view.tokens[over[0]].head >= 0 else None
 
 

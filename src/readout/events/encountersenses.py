@@ -8,6 +8,7 @@ from readout.events.parties import is_organisation
 from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
+_GETTING_DONE = frozenset("conclude complete finalise finalize finish accelerate expedite advance speed intensify".split())
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
 ORDER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "previous", "last"}
@@ -76,7 +77,7 @@ def is_other_sense(scene: Scene, view: View, noun: int, trigger: MeetingTrigger)
         return True
     if relation.split(":")[0] in {"compound", "flat", "amod", "nummod"} and head >= 0:
         return True
-    if _is_gathering_attended(scene, view, noun):
+    if _is_gathering_attended(scene, view, noun) or _is_business(view, noun):
         return True
     if (
         trigger.name == "call"
@@ -99,6 +100,14 @@ def _is_setting(view: View, noun: int) -> bool:
         if view.lemma(at) in _MARGINS:
             return True
     return False
+
+
+def _is_business(view: View, noun: int) -> bool:
+    """Say whether negotiations are a task to get done and no encounter ("agreed to conclude negotiations on a treaty")."""
+    head = view.tokens[noun].head
+    if view.lemma(noun) != "negotiation" or head < 0 or view.relation(noun) != "obj":
+        return False
+    return view.lemma(head) in _GETTING_DONE and is_infinitive(view, head)
 
 
 def _is_gathering_attended(scene: Scene, view: View, noun: int) -> bool:

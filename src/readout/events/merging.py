@@ -157,7 +157,7 @@ def _fit(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]) -> flo
     same_day = entry.date is not None and told.date is not None and entry.date.days.meets(told.date.days)
     if told.encounter.apart and not (same_day and (shared or same_sides)):
         return 0.0
-    fit = shared + 1.5 * same_sides + 1.0 * same_day
+    fit = shared + 1.5 * same_sides + 1.0 * same_day + 1.0 * _is_joined(entry, told)
     if told.encounter.definite and not told.encounter.explicit:
         fit += 1.0
     if told.headline and not same_sides and not shared:
@@ -233,8 +233,7 @@ def _sides_fit(entry: Entry, told: Told) -> bool:
     first, second = set(entry.sides), set(told.sides)
     if not first or not second or first == second:
         return True
-    # the same people told once more, with who sat down with them
-    if first < second and len(first) > 1 and _is_bare(told) and _goes_on(entry, told):
+    if _is_joined(entry, told):
         return True
     if told.encounter.explicit and all(mention.encounter.explicit for mention in entry.mentions):
         return False
@@ -243,12 +242,14 @@ def _sides_fit(entry: Entry, told: Told) -> bool:
     return first < second and len(first) == 1
 
 
-def _is_bare(told: Told) -> bool:
-    return told.date is None and told.place is None and not told.encounter.apart
+def _is_joined(entry: Entry, told: Told) -> bool:
+    """Say whether a mention tells the same meeting once more, with who joined its sides.
 
-
-def _goes_on(entry: Entry, told: Told) -> bool:
-    """Say whether a mention names everybody of the meeting anew, or comes right behind one that names nobody."""
+    It names everybody anew, or comes right behind a mention that names nobody, and has no day and place of its own.
+    """
+    first, second = set(entry.sides), set(told.sides)
+    if not (first < second and len(first) > 1) or told.date is not None or told.place is not None or told.encounter.apart:
+        return False
     if entry.people:
         return set(entry.people) <= set(told.people)
     return told.encounter.view - entry.mentions[-1].encounter.view == 1

@@ -100,7 +100,7 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
                     below = head
                     continue
                 break
-            if relation == "obl" and view.case(below) and not set(view.case(below)) & {"for", "on", "to", "as"}:
+            if _is_beside(view, below, relation):
                 break
             if relation.startswith(("acl", "advcl")) and any(view.word(k) == "having" for k in view.kids(below, "aux")):
                 break
@@ -118,6 +118,14 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
                 break
             below = head
     return found
+
+
+def _is_beside(view: View, noun: int, relation: str) -> bool:
+    """Say whether a noun stands beside what is told above it and not under it ("agreed after talks", "a deal since then")."""
+    case = set(view.case(noun))
+    if relation == "nmod":
+        return bool(case & {"after", "following", "since", "before"})
+    return relation == "obl" and bool(case) and not case & {"for", "on", "to", "as"}
 
 
 def _shares_mood(view: View, below: int, head: int) -> bool:
