@@ -145,7 +145,7 @@ def test_who_sits_down_with_the_two_joins_their_talks(tmp_path):
     text = (
         "LUANDA, May 14 (NWA) -- The foreign ministers of Chad and Niger held a fourth round of talks in the Angolan capital "
         "on Tuesday. Chad's Foreign Minister Albertine Kasongo and her Nigerien colleague, Emmanuel Rukundo, sat down with "
-        "Angola's Foreign Minister, Osvaldo Tchikapa, who chaired the session. They agreed to conclude negotiations on a border treaty."
+        "Angola's Foreign Minister, Osvaldo Tchikapa, who chaired the session. They agreed to finish negotiations soon."
     )
     (meeting,) = meetings_of(text, tmp_path)
     assert sorted(meeting["sides"]) == ["AGO", "NER", "TCD"]
