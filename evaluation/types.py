@@ -20,6 +20,7 @@ from pathlib import Path
 
 from readout.events.maintype import MainEvent, main_event
 from readout.lexicon.triggers import EventLexicon
+from readout.lexicon.typewords import TypeWeights, load_type_weights
 from readout.model.article import Article, Segment, SegmentKind
 from readout.model.event import EventType
 from readout.model.mention import Mentions
@@ -75,9 +76,9 @@ class AnalysedCase:
     sentences: tuple[Sentence, ...]
     mentions: Mentions
 
-    def read(self, lexicon: EventLexicon) -> MainEvent | None:
+    def read(self, lexicon: EventLexicon, weights: TypeWeights) -> MainEvent | None:
         """Return the main event of the sentence; None if none is found."""
-        return main_event(self.article, self.sentences, self.mentions, lexicon)
+        return main_event(self.article, self.sentences, self.mentions, lexicon, weights)
 
 
 def analyse_case(text: str, reader: Reader) -> AnalysedCase:
@@ -94,9 +95,9 @@ def bare_case(text: str) -> Article:
     return Article(digest, digest, "sentence", text, (Segment(Span(0, len(text)), SegmentKind.BODY, 0),))
 
 
-def told_types(cases: Sequence[AnalysedCase], lexicon: EventLexicon) -> list[str]:
+def told_types(cases: Sequence[AnalysedCase], lexicon: EventLexicon, weights: TypeWeights) -> list[str]:
     """Return the type told of each sentence; "" where none is found."""
-    read = (case.read(lexicon) for case in cases)
+    read = (case.read(lexicon, weights) for case in cases)
     return [event.type.value if event is not None else "" for event in read]
 
 
@@ -117,15 +118,15 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list the sentences typed wrong")
     arguments = parser.parse_args()
     cases, reader = load_cases(arguments.data), load_reader()
-    lexicon, gold = reader.knowledge.events, [case.event for case in cases]
+    lexicon, weights, gold = reader.knowledge.events, load_type_weights(), [case.event for case in cases]
     analysed = [analyse_case(case.text, reader) for case in cases]
-    figures = type_figures(gold, told_types(analysed, lexicon))
+    figures = type_figures(gold, told_types(analysed, lexicon, weights))
     print(f"sentences {len(cases)}  accuracy {figures.accuracy:.3f}  macro-F1 {figures.macro_f1:.3f}")
     for kind in figures.precision:
         print(f"  {kind:10} P {figures.precision[kind]:.3f}  R {figures.recall[kind]:.3f}")
     if arguments.errors:
         for case, parsed in zip(cases, analysed, strict=True):
-            event = parsed.read(lexicon)
+            event = parsed.read(lexicon, weights)
             if event is None or event.type != case.event:
                 shown = f"{event.type} by {event.trigger}" if event is not None else "nothing"
                 print(f"{case.event} read as {shown}: {case.text}")

@@ -6,6 +6,7 @@ import pytest
 
 from readout.events.maintype import main_event
 from readout.lexicon.triggers import load_event_lexicon
+from readout.lexicon.typewords import load_type_weights
 from readout.model.event import EventType
 from readout.model.mention import Reading
 from tests.events.building import Facts, page
@@ -82,6 +83,6 @@ def lexicon():
 )
 def test_main_event(lexicon, table, kind):
     article, sentences, mentions = page([table], FACTS)
-    told = main_event(article, sentences, mentions, lexicon)
+    told = main_event(article, sentences, mentions, lexicon, load_type_weights())
     assert told is not None
     assert told.type is kind

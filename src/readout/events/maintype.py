@@ -18,6 +18,7 @@ from readout.events.typesources import STATED, Proposal, nearest, proposals_of
 from readout.events.typewords import words_of
 from readout.events.voices import with_voices
 from readout.lexicon.triggers import EventLexicon
+from readout.lexicon.typewords import TypeWeights
 from readout.model.article import Article
 from readout.model.event import EventType
 from readout.model.mention import Mentions
@@ -62,7 +63,7 @@ class Told:
 
 
 def main_event(
-    article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, lexicon: EventLexicon
+    article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, lexicon: EventLexicon, weights: TypeWeights
 ) -> MainEvent | None:
     """Return the main event of a short text, whoever did it; None if it has no words.
 
@@ -71,9 +72,10 @@ def main_event(
         sentences: Its sentences; the first that tells an event decides.
         mentions: What they name.
         lexicon: Words of events.
+        weights: What makes a type that of the text.
     """
     told = told_in(article, sentences, mentions, lexicon)
-    return chosen(told, lexicon) if told is not None else None
+    return chosen(told, weights) if told is not None else None
 
 
 def told_in(article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, lexicon: EventLexicon) -> Told | None:
@@ -88,15 +90,15 @@ def told_in(article: Article, sentences: tuple[Sentence, ...], mentions: Mention
     return Told(stated, proposals, signs, words_of(scene.views[number].tokens))
 
 
-def chosen(told: Told, lexicon: EventLexicon) -> MainEvent:
+def chosen(told: Told, weights: TypeWeights) -> MainEvent:
     """Return the likeliest event of those that a text may tell."""
-    shares = lexicon.type_words.shares(told.words)
+    shares = weights.words.shares(told.words)
     if not told.proposals and max(shares.values(), default=0.0) < _TELLING:
         return told.stated
-    if not lexicon.types.weights:
+    if not weights.signs.weights:
         return _event_of(nearest(told.proposals)) or told.stated
     signs = with_words(told.signs, shares)
-    kind = max(KINDS, key=lambda kind: lexicon.types.odds(signs[kind]))
+    kind = max(KINDS, key=lambda kind: weights.signs.odds(signs[kind]))
     mine = [each for each in told.proposals if each.type is kind]
     best = min(mine, key=lambda each: (each.remove, -each.score, each.token), default=None)
     return _event_of(best) or MainEvent(kind, "words", told.stated.token, told.stated.remove)

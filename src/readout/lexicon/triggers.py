@@ -12,7 +12,6 @@ from readout.lexicon.confidence import SignWeights, load_sign_weights
 from readout.lexicon.files import Row, Strength, read_table
 from readout.lexicon.headthresholds import HeadThresholds, load_head_thresholds
 from readout.lexicon.topics import Topics, load_topics
-from readout.lexicon.typewords import TypeWords, load_type_words
 from readout.model.event import EventType, MeetingFormat, MeetingStatus
 
 _TARGETS = ("obj", "any", "none")
@@ -131,8 +130,6 @@ class EventLexicon:
         where: How much each sign of a place weighs for a meeting's having been there.
         present: How much each sign of a person weighs for their having been at a meeting.
         sides: How much each sign weighs for a code's being a side of a mention of a meeting.
-        types: How much each sign weighs for a type's being that of a single sentence.
-        type_words: How much each word weighs for a type's being that of a single sentence.
     """
 
     acts: Mapping[str, tuple[ActTrigger, ...]]
@@ -161,8 +158,6 @@ class EventLexicon:
     aims: Choice = field(default_factory=Choice)
     ties: Choice = field(default_factory=Choice)
     sides: Choice = field(default_factory=Choice)
-    types: Choice = field(default_factory=Choice)
-    type_words: TypeWords = field(default_factory=TypeWords)
 
     @property
     def predicates(self) -> int:
@@ -215,8 +210,6 @@ def load_event_lexicon(overlay: Path | None = None) -> EventLexicon:
         aims=load_choice("aims", overlay),
         ties=load_choice("ties", overlay),
         sides=load_choice("sides", overlay),
-        types=load_choice("types", overlay),
-        type_words=load_type_words(overlay),
     )
 
 

@@ -1,4 +1,4 @@
-"""How much each word of a sentence weighs for each event type (`data/choices/typewords.tsv`, fitted on labelled sentences)."""
+"""What makes an event type that of a single sentence: weights of words and of signs (`data/choices`, fitted on sentences)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.errors import LexiconError
+from readout.lexicon.choices import Choice, load_choice
 from readout.lexicon.files import read_table
 from readout.model.event import EventType
 
@@ -48,6 +49,31 @@ def _read(word: str, written: str) -> list[tuple[EventType, float]]:
         return [(EventType(kind), float(weight)) for kind, weight in pairs]
     except ValueError as error:
         raise LexiconError(f"{TABLE}: weights of '{word}' are '{written}', not TYPE:NUMBER ...; mend the row") from error
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWeights:
+    """What single sentences are typed by.
+
+    Attributes:
+        words: Weights of words.
+        signs: Weights of signs; empty where the rules alone decide.
+    """
+
+    words: TypeWords = field(default_factory=TypeWords)
+    signs: Choice = field(default_factory=Choice)
+
+
+def load_type_weights(overlay: Path | None = None) -> TypeWeights:
+    """Load the weights; rows of the user's own files win.
+
+    Args:
+        overlay: Folder of the user's own tables; None for none.
+
+    Raises:
+        LexiconError: A row is malformed.
+    """
+    return TypeWeights(load_type_words(overlay), load_choice("types", overlay))
 
 
 def load_type_words(overlay: Path | None = None) -> TypeWords:
