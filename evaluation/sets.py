@@ -13,5 +13,5 @@ OPEN_SETS = (
     "opened_wire",
     "development_releases",
 )
-LOCKED_SETS = ("locked", "locked_wire")
+LOCKED_SETS = ("locked", "locked_wire", "locked_wire_2")
 SETS = (*OPEN_SETS, *LOCKED_SETS)
