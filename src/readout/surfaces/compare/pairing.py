@@ -43,7 +43,8 @@ def matters_of(told: Sequence[Telling], background: Background) -> tuple[list[Ma
     pairs = Pairs(statements, background)
     matters: list[Matter] = []
     for one in statements:
-        home = next((matter for matter in matters if _fits(one, matter, pairs)), None)
+        fitting = [matter for matter in matters if _fits(one, matter, pairs)]
+        home = next((matter for matter in fitting if pairs.is_surely_in(one, matter)), fitting[0] if fitting else None)
         if home is None:
             matters.append([one])
         else:
@@ -71,6 +72,11 @@ class Pairs:
         theirs, their_lead = self._choices[other, one.group]
         clear = mine is other and theirs is one and min(my_lead, their_lead) >= MARGIN
         return clear and score(one, other, self._background) >= LIKELY_SCORE
+
+    def is_surely_in(self, one: Statement, matter: Matter) -> bool:
+        """Whether a statement, looked at alone, is of one matter with one of its kind (act or plan) of another group in it."""
+        others = (other for other in matter if other.group != one.group and (other.further is None) is (one.further is None))
+        return any(likeness(one, other, self._background) is Likeness.SAME for other in others)
 
     def _choice(self, one: Statement, others: Sequence[Statement]) -> tuple[Statement | None, float]:
         """The best counterpart, and its lead over the best one in another sentence."""
