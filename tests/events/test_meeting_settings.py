@@ -150,3 +150,23 @@ def test_who_sits_down_with_the_two_joins_their_talks(tmp_path):
     (meeting,) = meetings_of(text, tmp_path)
     assert sorted(meeting["sides"]) == ["AGO", "NER", "TCD"]
     assert meeting["participants"] == ["Albertine Kasongo", "Emmanuel Rukundo", "Osvaldo Tchikapa"]
+
+
+def test_a_story_with_background_a_denied_report_and_a_next_round(tmp_path):
+    text = (
+        "N'DJAMENA, May 14 (CWA) -- Chad and Cameroon agreed on Wednesday to patrol the Logone river together from August "
+        "after two days of talks in the Chadian capital.\n"
+        "Chadian Interior Minister Mahamat Djibrine and his Cameroonian counterpart, Esther Mbarga, sat down with the African "
+        "Union's special envoy, Thabo Ramaphela, who chaired the session. They reviewed the agreements reached during the "
+        "visit of Cameroonian President Paul Etame to N'Djamena in March.\n"
+        "A newspaper in Douala reported on Monday that Djibrine had met a leader of the rebel Front for the Logone in Abuja "
+        'last week. "Pure invention," his office said.\n'
+        "The joint commission had not convened since October 2028. Its next session is to be held in Yaounde in November."
+    )
+    told = {(meeting["status"], meeting["date"]) for meeting in meetings_of(text, tmp_path)}
+    assert told >= {
+        ("held", "2031-05-13/2031-05-14"),
+        ("denied", "2031-05-05/2031-05-11"),
+        ("held", "2028-10"),
+        ("planned", "2031-11"),
+    }

@@ -21,7 +21,7 @@ _DISMISSING = frozenset(
 )
 _POINTING = frozenset({"this", "that", "it", "report", "reports", "claim", "claims", "story", "such", "which", "allegation"})
 _TALKS = frozenset({"meeting", "call", "talk", "encounter", "contact", "conversation", "visit", "trip", "summit", "discussion"})
-_SHORT = 8
+_SHORT = 12
 _SURE = 0.5
 _NEXT = 2
 """How many sentences on a denial may follow."""

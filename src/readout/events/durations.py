@@ -64,7 +64,10 @@ def closing(view: View, anchors: frozenset[int]) -> int | None:
     """Return the predicate of what came right after days or weeks of talks ("agreed after two days of talks"); None if none."""
     spans = (view.tokens[a].head for a in sorted(anchors) if view.tokens[a].upos == "NOUN")
     over = [s for s in spans if s >= 0 and view.lemma(s) in {"day", "week"} and {"after", "following"} & set(view.case(s))]
-    return view.tokens[over[0]].head if over and view.tokens[over[0]].head >= 0 else None
+    verb = view.tokens[over[0]].head if over else -1
+    while verb >= 0 and view.relation(verb) == "xcomp":  # "agreed to open the border after two days of talks"
+        verb = view.tokens[verb].head
+    return verb if verb >= 0 else None
 
 
 def _days_told(view: View, anchors: frozenset[int]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from readout.events.antecedents import antecedent
 from readout.events.attendance import attendance, attendances
@@ -25,6 +26,9 @@ from readout.events.whereabouts import with_places
 from readout.model.article import SegmentKind
 from readout.model.event import Finder, MeetingFormat, MeetingStatus
 from readout.model.span import Quote
+
+_RECENT = timedelta(days=14)
+"""How long before the page a meeting without a day may have been, if the page is about it."""
 
 _LAST_TOLD = 3
 """Sentences looked back for the coming meeting that somebody "will attend", this one included."""
@@ -300,8 +304,9 @@ def _is_news(told: Told, entry: Entry) -> bool:
 
 def _is_recalled(scene: Scene, told: Told, entries: list[Entry], focus: int) -> bool:
     """Say whether a meeting before that in focus is only named on the way ("agreements reached during the visit in May")."""
-    now = entries[focus].date
-    if now is None or told.date is None or told.date.days.last >= now.days.first:
+    now, published = entries[focus].date, scene.article.reference_day
+    first = now.days.first if now is not None else published - _RECENT if published is not None else None
+    if first is None or told.date is None or told.date.days.last >= first:
         return False
     view, anchors = scene.views[told.encounter.view], told.encounter.anchors
     top = [a for a in anchors if view.tokens[a].head not in anchors]
