@@ -176,6 +176,11 @@ def particles_of(view: View, verb: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def main_predicate(view: View) -> int:
+    """Return the word that the tree of the sentence hangs on; the first word if there is none."""
+    return next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+
+
 def clause_root(view: View, token: int) -> int:
     """Return the predicate of the smallest clause that holds `token`."""
     at = token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.events.clauses import main_predicate
 from readout.events.learned import opinion_on
 from readout.events.scene import Scene, View
 from readout.model.event import EventType
@@ -55,7 +56,7 @@ def _claim_over(view: View, anchors: frozenset[int]) -> int | None:
                 if view.lemma(head) in _CLAIMING and view.tokens[head].upos == "VERB":
                     return head
             below = head
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    root = main_predicate(view)
     sources = [k for k in view.kids(root, "obl") if "according" in view.case(k)]
     words = {view.lemma(i) for source in sources for i in view.sentence.subtree(source)}
     return root if words & _MEDIA else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as day
 from datetime import timedelta
 from itertools import pairwise
 
@@ -42,11 +41,7 @@ def lasting(view: View, anchors: frozenset[int], date: DatedBy | None, status: M
         first, last = date.days.first, date.days.first + more
     else:
         return date
-    return DatedBy(_stretch(first, last), date.quote)
-
-
-def _stretch(first: day, last: day) -> DateRange:
-    return DateRange(first, last, Precision.DAYS, f"{first.isoformat()}/{last.isoformat()}")
+    return DatedBy(DateRange.of_days(first, last, Precision.DAYS), date.quote)
 
 
 def _with_next_day(view: View, date: DatedBy) -> DatedBy:
@@ -56,7 +51,8 @@ def _with_next_day(view: View, date: DatedBy) -> DatedBy:
         following = other.time.days
         if joined and one.time.days == date.days and following is not None and following.days == 1:
             next_day = following.first - date.days.first == timedelta(days=1)
-            return DatedBy(_stretch(date.days.first, following.first), date.quote) if next_day else date
+            both = DateRange.of_days(date.days.first, following.first, Precision.DAYS)
+            return DatedBy(both, date.quote) if next_day else date
     return date
 
 

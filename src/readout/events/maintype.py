@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from readout.events.clauses import main_predicate
 from readout.events.meetings import Programme, find_meetings
 from readout.events.scene import Scene, build_scene
 from readout.events.statements import position_type
@@ -120,5 +121,5 @@ def _first_telling(scene: Scene, programme: Programme) -> tuple[int, tuple[Propo
 def _stated(scene: Scene) -> MainEvent:
     """Return the position that the first sentence's words colour."""
     view = scene.views[0]
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    root = main_predicate(view)
     return MainEvent(position_type(scene, view), "statement", root, STATED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.events.act import Act
-from readout.events.clauses import auxiliaries, conjuncts, is_negated, subject_of
+from readout.events.clauses import auxiliaries, conjuncts, is_negated, main_predicate, subject_of
 from readout.events.learned import overruled
 from readout.events.meetings import Programme
 from readout.events.parties import NOBODY, Party, party_of
@@ -32,7 +32,7 @@ def statement_act(scene: Scene, programme: Programme, number: int, found: list[A
         release: True for a ministry's own page that tells of no meeting: all of it is the ministry's statement.
     """
     view = scene.views[number]
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    root = main_predicate(view)
     speaker = Party(view.speaker_people, view.speaker_codes)
     taken = any(anchor == root or view.tokens[anchor].head == root for anchor, _ in programme.told[number])
     taken = taken or any(act.verb == root or root in view.up(act.verb)[:2] for act in found)
@@ -64,7 +64,7 @@ def _reporter(scene: Scene, view: View, root: int) -> Party:
 
 def position_type(scene: Scene, view: View) -> EventType:
     """Return the type of a position by its words: an obligation of others, blame, praise, or neither."""
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    root = main_predicate(view)
     if _obliges(view, root):
         return EventType.REQUEST
     if _promises(scene, view, root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readout.events.clauses import auxiliaries, is_negated, is_passive
+from readout.events.clauses import auxiliaries, is_negated, is_passive, main_predicate
 from readout.events.scene import View
 from readout.events.typesources import (
     BEFORE_MOOD,
@@ -244,7 +244,7 @@ def _of_agreement(signs: Signs, proposals: Sequence[Proposal]) -> None:
 
 def _of_sentence(signs: Signs, view: View) -> None:
     """Add what the sentence as a whole says for each type: mood of its main clause, conditions, number of states."""
-    root = next((i for i, token in enumerate(view.tokens) if token.head < 0), 0)
+    root = main_predicate(view)
     words = {f"at main {word}" for word in _of_word(view, root) & {"negated", "will", "may", "must", "passive"}}
     words |= {"with a condition"} if any(t.lemma.lower() in _CONDITIONS - {"until"} for t in view.tokens) else set()
     states = len({code for named in view.named for code in named.codes})

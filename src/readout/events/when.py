@@ -60,7 +60,7 @@ def _is_part(dated: DatedBy | None, told: DatedBy | None) -> bool:
     """Say whether it is one day of those that a mention tells in several words ("on Tuesday and Wednesday")."""
     if dated is None or told is None or told.days.precision is not Precision.DAYS or dated.days.days > 1:
         return False
-    return told.quote == dated.quote and told.days.first <= dated.days.first and dated.days.last <= told.days.last
+    return told.quote == dated.quote and dated.days.within(told.days)
 
 
 def _timings(scene: Scene, entry: Entry) -> dict[str, list[Timing]]:

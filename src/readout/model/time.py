@@ -79,6 +79,11 @@ class DateRange:
         """Return the range of one day."""
         return cls(day, day, Precision.DAY, day.isoformat())
 
+    @classmethod
+    def of_days(cls, first: date, last: date, precision: Precision) -> DateRange:
+        """Return the range from one day to another, written as an EDTF interval."""
+        return cls(first, last, precision, f"{first.isoformat()}/{last.isoformat()}")
+
     def meets(self, other: DateRange, slack: int = 0) -> bool:
         """Say whether the two share a day, or lie at most `slack` days apart."""
         return (self.first - other.last).days <= slack and (other.first - self.last).days <= slack

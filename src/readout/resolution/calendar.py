@@ -13,11 +13,6 @@ from readout.model.time import DateRange, Precision
 from readout.model.timeexpr import PartOf, TimeUnit
 
 
-def days(first: date, last: date, precision: Precision) -> DateRange:
-    """Return a range written as an EDTF interval."""
-    return DateRange(first, last, precision, f"{first.isoformat()}/{last.isoformat()}")
-
-
 def month(of_year: int, number: int) -> DateRange:
     """Return a month."""
     last = calendar.monthrange(of_year, number)[1]
@@ -55,7 +50,7 @@ def quarter(of_year: int, number: int) -> DateRange:
 def week(day: date) -> DateRange:
     """Return the week, Monday to Sunday, around a day."""
     monday = day - timedelta(days=day.weekday())
-    return days(monday, monday + timedelta(days=6), Precision.WEEK)
+    return DateRange.of_days(monday, monday + timedelta(days=6), Precision.WEEK)
 
 
 def weekend(day: date, *, ahead: bool, strictly: bool) -> DateRange:
@@ -68,12 +63,12 @@ def weekend(day: date, *, ahead: bool, strictly: bool) -> DateRange:
     """
     saturday = day - timedelta(days=(day.weekday() - 5) % 7)
     if day.weekday() >= 5 and not strictly:
-        return days(saturday, saturday + timedelta(days=1), Precision.DAYS)
+        return DateRange.of_days(saturday, saturday + timedelta(days=1), Precision.DAYS)
     if ahead:
         saturday += timedelta(days=7)
     elif day.weekday() >= 5:
         saturday -= timedelta(days=7)
-    return days(saturday, saturday + timedelta(days=1), Precision.DAYS)
+    return DateRange.of_days(saturday, saturday + timedelta(days=1), Precision.DAYS)
 
 
 def add_months(day: date, count: int) -> tuple[int, int]:
@@ -127,15 +122,15 @@ def part_of(whole: DateRange, part: PartOf) -> DateRange:
     third = max(1, whole.days // 3)
     match part:
         case PartOf.EARLY | PartOf.START:
-            return days(whole.first, whole.first + timedelta(days=third - 1), whole.precision)
+            return DateRange.of_days(whole.first, whole.first + timedelta(days=third - 1), whole.precision)
         case PartOf.MID:
-            return days(whole.first + timedelta(days=third), whole.last - timedelta(days=third), whole.precision)
+            return DateRange.of_days(whole.first + timedelta(days=third), whole.last - timedelta(days=third), whole.precision)
         case PartOf.LATE | PartOf.END:
-            return days(whole.last - timedelta(days=third - 1), whole.last, whole.precision)
+            return DateRange.of_days(whole.last - timedelta(days=third - 1), whole.last, whole.precision)
         case PartOf.FIRST_HALF:
-            return days(whole.first, whole.first + timedelta(days=whole.days // 2 - 1), whole.precision)
+            return DateRange.of_days(whole.first, whole.first + timedelta(days=whole.days // 2 - 1), whole.precision)
         case _:
-            return days(whole.first + timedelta(days=whole.days // 2), whole.last, whole.precision)
+            return DateRange.of_days(whole.first + timedelta(days=whole.days // 2), whole.last, whole.precision)
 
 
 def _part_of_month(whole: DateRange, part: PartOf) -> DateRange:
@@ -149,7 +144,7 @@ def _part_of_month(whole: DateRange, part: PartOf) -> DateRange:
         PartOf.SECOND_HALF: (16, whole.last.day),
     }
     first, last = bounds[part]
-    return days(whole.first.replace(day=first), whole.first.replace(day=last), Precision.MONTH_PART)
+    return DateRange.of_days(whole.first.replace(day=first), whole.first.replace(day=last), Precision.MONTH_PART)
 
 
 def _part_of_year(of_year: int, part: PartOf) -> DateRange:
@@ -169,9 +164,9 @@ def _part_of_year(of_year: int, part: PartOf) -> DateRange:
 def week_of(whole: DateRange, number: int) -> DateRange:
     """Return a week of a month by count (1 to 4: days 1-7, 8-14, 15-21, 22-28; -1: the last seven days)."""
     if number < 0:
-        return days(whole.last - timedelta(days=6), whole.last, Precision.WEEK)
+        return DateRange.of_days(whole.last - timedelta(days=6), whole.last, Precision.WEEK)
     first = whole.first + timedelta(days=7 * (number - 1))
-    return days(first, first + timedelta(days=6), Precision.WEEK)
+    return DateRange.of_days(first, first + timedelta(days=6), Precision.WEEK)
 
 
 def weekday_of(whole: DateRange, weekday: int, number: int) -> DateRange | None:

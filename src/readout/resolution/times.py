@@ -276,7 +276,7 @@ def _stretch(expression: Stretch, reference: date) -> DateRange:
 
 
 def _open(first: date, last: date) -> DateRange:
-    return DateRange(first, last, Precision.OPEN, f"{first.isoformat()}/{last.isoformat()}")
+    return DateRange.of_days(first, last, Precision.OPEN)
 
 
 def _from_previous(expression: FromPrevious, reference: date, previous: DateRange | None) -> DateRange | None:
