@@ -53,6 +53,11 @@ def test_the_model_adds_names_that_nothing_else_shows(tables):
     assert names(tables, "Nobody had seen Ottilie Brand since.", people=("Ottilie Brand",)) == ["Ottilie Brand"]
 
 
+@pytest.mark.parametrize("name", ["Bence Magyar", "Ada Georgia"])
+def test_surnames_that_are_states_belong_to_the_name_that_the_model_sees(tables, name):
+    assert names(tables, f"Envoy {name} left Oman.", people=(name,)) == [name]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -108,3 +108,51 @@ def test_every_quote_is_exact(table):
     article = page("Oman's Foreign Minister Badr Saif and his Chilean counterpart, Ana Rojas, met.", "No post here.")
     for post in find_posts(article, sentences(article), table):
         assert post.quote.span.of(article.text) == post.quote.text
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "people", "wording", "portfolio"),
+    [
+        (
+            "Dutch Minister of Ponds and Canal Keeping Joost Brink arrived.",
+            ("Minister of Ponds and Canal Keeping",),
+            (),
+            "Minister of Ponds and Canal Keeping",
+            "Ponds and Canal Keeping",
+        ),
+        ("Minister of Energy and Minerals Ana Ruiz spoke.", ("Minister of Energy and Minerals",), (), None, "energy"),
+        ("Minister of Villages Ana Ruiz spoke.", (), ("Ana Ruiz",), "Minister of Villages", "Villages"),
+        ("Minister of Investment, Industry and Thrift Ana Ruiz spoke.", (), ("Ana Ruiz",), None, "trade"),
+        (
+            "State Secretary for Rural Roads Ana Ruiz spoke.",
+            (),
+            ("Ana Ruiz",),
+            "State Secretary for Rural Roads",
+            "Rural Roads",
+        ),
+        (
+            "Minister of Plants and Commodities Ana Ruiz spoke.",
+            ("Minister of Plants and Commodities",),
+            ("Commodities", "Ana Ruiz"),
+            "Minister of Plants and Commodities",
+            "Plants and Commodities",
+        ),
+        ("Minister of Peru Ana Ruiz spoke.", (), ("Ana Ruiz",), "Minister", None),
+        ("Minister of Defence General Ana Ruiz spoke.", (), ("Ana Ruiz",), "Minister of Defence", "defense"),
+    ],
+)
+def test_fields_go_on_to_where_the_model_sees_their_end(table, line, seen, people, wording, portfolio):
+    article = page(line)
+    found = find_posts(article, sentences(article, people, seen), table)[0]
+    assert (found.wording, found.portfolio) == (wording or line.split(" Ana")[0], portfolio)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("An aide to Kenyan President Ole Lind left.", [("aide", None), ("President", "Kenyan")]),
+        ("Envoys of Peruvian Foreign Minister Ana Ruiz left.", [("Envoys", None), ("Foreign Minister", "Peruvian")]),
+    ],
+)
+def test_whom_an_aide_serves_keeps_the_title(table, line, found):
+    assert [(post.wording, post.owner and post.owner.text) for post in posts(table, line)] == found

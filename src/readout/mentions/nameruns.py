@@ -10,6 +10,7 @@ from readout.lexicon.posts import PostTable
 from readout.mentions.titlephrases import Words, actor_at
 from readout.mentions.words import Word
 from readout.model.mention import PostMention
+from readout.model.span import Span
 
 _PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le los las al el bin bint ibn abu abd ben ould ter ten zu e y "
@@ -41,12 +42,15 @@ class Run:
         return self.last - self.first
 
 
-def runs_in(words: Words, posts: tuple[PostMention, ...], table: PostTable, names: NameTable) -> tuple[Run, ...]:
+def runs_in(
+    words: Words, posts: tuple[PostMention, ...], table: PostTable, names: NameTable, people: tuple[Span, ...] = ()
+) -> tuple[Run, ...]:
     """Return the runs of words that may be names, in order.
 
-    Titles, states, capitals, months and the nouns of institutions are in none of them.
+    Titles, states, capitals, months and the nouns of institutions are in none of them, but states that are part of a longer
+    name in `people`, the language model's names of people ("Levente Magyar").
     """
-    barred = barred_words(words, posts, table, names)
+    barred = barred_words(words, posts, table, names, people)
     found: list[Run] = []
     at = 0
     while at < len(words):
@@ -61,7 +65,9 @@ def runs_in(words: Words, posts: tuple[PostMention, ...], table: PostTable, name
     return tuple(found)
 
 
-def barred_words(words: Words, posts: tuple[PostMention, ...], table: PostTable, names: NameTable) -> list[bool]:
+def barred_words(
+    words: Words, posts: tuple[PostMention, ...], table: PostTable, names: NameTable, people: tuple[Span, ...] = ()
+) -> list[bool]:
     """Return for each word whether it can be no part of a name here."""
     barred = [_is_barred(words, i, names) for i in range(len(words))]
     for post in posts:
@@ -73,7 +79,7 @@ def barred_words(words: Words, posts: tuple[PostMention, ...], table: PostTable,
     while at < len(words):
         end = actor_at(words, at, table)
         opens = end == at + 1 and words[at].start in titled and _goes_on(words, at, barred)
-        if end is not None and not (barred[at] or opens or _in_name(words, at, end)):
+        if end is not None and not (barred[at] or opens or _in_name(words, at, end) or _in_longer(words, at, end, people)):
             barred[at:end] = [True] * (end - at)
         at = end or at + 1
     return barred
@@ -126,6 +132,12 @@ def _is_barred(words: Words, at: int, names: NameTable) -> bool:
 def _in_name(words: Words, at: int, end: int) -> bool:
     """Say whether a state's name is part of a person's name, as in "Michael Jordan said" or "Jordan Williams"."""
     return end - at == 1 and words[at].gap == " " and at > 0 and re.fullmatch(r"[A-Z]\.", words[at - 1].text) is not None
+
+
+def _in_longer(words: Words, at: int, end: int, people: tuple[Span, ...]) -> bool:
+    """Say whether a state's name ends a longer name of a person that the language model sees."""
+    start, stop = words[at].start, words[end - 1].end
+    return words[at].gap == " " and any(name.start < start and name.end == stop for name in people)
 
 
 def _opens(word: Word) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 
 from readout.lexicon.names import NameTable, fold, parts_of
 from readout.lexicon.posts import PostTable
+from readout.mentions.modelposts import seen_posts
 from readout.mentions.nameruns import Run, runs_in
 from readout.mentions.posts import posts_in
 from readout.mentions.titlephrases import Words
@@ -96,8 +97,9 @@ def find_people(
 def _scene(text: str, sentence: Sentence, posts: PostTable, names: NameTable) -> _Scene:
     inside = sentence.span.of(text)
     words = words_of(inside, sentence.span.start)
-    titles = posts_in(text, words, posts, sentence.index)
-    return _Scene(sentence, inside, words, titles, runs_in(words, titles, posts, names))
+    seen = seen_posts(sentence)
+    titles = posts_in(text, words, posts, sentence.index, seen)
+    return _Scene(sentence, inside, words, titles, runs_in(words, titles, posts, names, seen.people))
 
 
 def _sign(scene: _Scene, run: Run, posts: PostTable, names: NameTable, *, analysed: bool) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.lexicon.posts import Head, PostTable
+from readout.mentions.modelposts import NOTHING_SEEN, SeenPosts, seen_posts, with_seen_field
 from readout.mentions.titlephrases import Left, Range, Right, Words, actor_ending, is_given_name, read_left, read_right
 from readout.mentions.words import phrase, words_of
 from readout.model.article import Article, SegmentKind
@@ -41,13 +42,25 @@ def find_posts(article: Article, sentences: tuple[Sentence, ...], posts: PostTab
     for sentence in sentences:
         words = words_of(sentence.span.of(article.text), sentence.span.start)
         found.extend(
-            post for post in posts_in(article.text, words, posts, sentence.index) if not _is_verb(article.text, post, sentence)
+            post
+            for post in posts_in(article.text, words, posts, sentence.index, seen_posts(sentence))
+            if not _is_verb(article.text, post, sentence)
         )
     return tuple(found)
 
 
-def posts_in(text: str, words: Words, posts: PostTable, sentence: int) -> tuple[PostMention, ...]:
-    """Find the posts among `words` of the article text `text`; `sentence` is the number to note."""
+def posts_in(
+    text: str, words: Words, posts: PostTable, sentence: int, seen: SeenPosts = NOTHING_SEEN
+) -> tuple[PostMention, ...]:
+    """Find the posts among words of a sentence.
+
+    Args:
+        text: The article's text.
+        words: Words of the sentence.
+        posts: The table of posts.
+        sentence: Number of the sentence, to note.
+        seen: What the language model sees there.
+    """
     found: list[PostMention] = []
     at = 0
     while at < len(words):
@@ -56,7 +69,7 @@ def posts_in(text: str, words: Words, posts: PostTable, sentence: int) -> tuple[
             at += 1 if head is None else head[0] - at
             continue
         end, meaning = head
-        post, last = _read(text, words, (at, end), meaning, posts)
+        post, last = _read(text, words, (at, end), meaning, posts, seen)
         if post is not None and (not found or found[-1].quote.span.end <= post.quote.span.start):
             found.append(_numbered(post, sentence))
         at = max(last, end)
@@ -108,7 +121,7 @@ def _field_at(words: Words, at: int, posts: PostTable) -> int | None:
     return None
 
 
-def _read(text: str, words: Words, at: Range, head: Head, posts: PostTable) -> tuple[PostMention | None, int]:
+def _read(text: str, words: Words, at: Range, head: Head, posts: PostTable, seen: SeenPosts) -> tuple[PostMention | None, int]:
     """Read the whole post around its head; None with the head's end if the word is no title here."""
     left = read_left(words, at[0], posts)
     end = at[1]
@@ -119,7 +132,7 @@ def _read(text: str, words: Words, at: Range, head: Head, posts: PostTable) -> t
         kinds.add("designate")
         end += 1
     free = words[left.first].gap.strip().endswith((",", "(")) or not words[at[0]].capital
-    right = read_right(words, end, posts, free=free)
+    right = with_seen_field(words, (at[0], end), read_right(words, end, posts, free=free), seen, posts)
     owner = _owner_before(words, left.first, posts, plural=head.plural)
     lead = left.first if owner is None else _lead(words, owner, posts, kinds)
     if not _is_title(words, (lead, right.last), at, head, left):

@@ -173,6 +173,8 @@ def _complement(words: Words, at: int, table: PostTable, *, free: bool) -> Right
         body = _owned_body(words, end, table)
         if body is not None:
             return Right(body, body, None, (first, body), (first, end) if preposition == "of" else None)
+        if _title_follows(words, end, table):
+            return None  # "an aide to Kenyan President X"
         if not _goes_on(words, end, table):
             last = _actor_list_end(words, end, table)
             bare = preposition in {"of", "at"}
@@ -252,7 +254,7 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
     while at < len(words):
         if at > first and words[at].gap != " " and not words[at - 1].owner:
             return _listed_fields_end(words, at, table) or solid
-        if _opens_title(words, at, table):
+        if opens_title(words, at, table):
             return solid if solid is not None and solid < at and not _only_fields(words, first, at, table) else None
         known = _known_until(words, at, table)
         if known is not None:
@@ -313,7 +315,7 @@ def _title_follows(words: Words, at: int, table: PostTable) -> bool:
     return False
 
 
-def _opens_title(words: Words, at: int, table: PostTable) -> bool:
+def opens_title(words: Words, at: int, table: PostTable) -> bool:
     """Say whether another title begins here ("spokesperson for Foreign MINISTER X", "envoys of PRESIDENT X")."""
     head = table.heads.get(words[at].lower) if not is_given_name(words, at) else None
     return head is not None and head.strong and head.before_name and words[at].capital and not head.plural
