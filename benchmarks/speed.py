@@ -20,6 +20,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -64,10 +65,10 @@ PEER_PAGES = 100
 """Pages for dateparser, which is slow; its figures are per page."""
 
 TENTHS = 10
-AGAIN = 64
+AGAIN = 32
 """Pages that a long run reads again and again, to tell its own cost from the machine's."""
 
-AGAIN_AFTER = 640
+AGAIN_AFTER = 160
 """New pages between two such readings."""
 
 
@@ -161,24 +162,25 @@ def read_long(path: str) -> dict[str, Any]:
     """Cost of a page and memory, tenth by tenth of a long corpus, each beside the cost of the same few pages at that time.
 
     The same pages are read again and again in between: what they cost shows how busy the machine was, and the ratio what the
-    length of the run adds.
+    length of the run adds. It is the median over the rounds of a tenth, since other programs come and go within one.
     """
     reader, triage = load_reader(), load_triage()
     size = Path(path).read_bytes().count(b"\n") // TENTHS
     same = list(islice(_pages(path), AGAIN))
-    tenths: list[dict[str, float]] = []
-    spent = again = 0.0
     pages = iter(_pages(path))
     rounds = max(1, size // AGAIN_AFTER)
+    portion = size // rounds
+    tenths: list[dict[str, float]] = []
     while len(tenths) < TENTHS:
+        spent, ratios = 0.0, []
         for _ in range(rounds):
-            spent += _seconds(lambda: deque(read_together(islice(pages, size // rounds), reader, triage), maxlen=0))
-            again += _seconds(lambda: deque(read_together(iter(same), reader, triage), maxlen=0))
-        new, known = 1000 * spent / (size // rounds * rounds), 1000 * again / (AGAIN * rounds)
-        tenths.append({"ms": round(new, 1), "ratio": round(new / known, 3), "mb": round(_resident())})
+            new = _seconds(lambda: deque(read_together(islice(pages, portion), reader, triage), maxlen=0)) / portion
+            known = _seconds(lambda: deque(read_together(iter(same), reader, triage), maxlen=0)) / AGAIN
+            spent += new
+            ratios.append(new / known)
+        tenths.append({"ms": round(1000 * spent / rounds, 1), "ratio": round(median(ratios), 3), "mb": round(_resident())})
         print(len(tenths), tenths[-1], file=sys.stderr, flush=True)
-        spent = again = 0.0
-    return {"pages": size * TENTHS, "tenths": tenths}
+    return {"pages": portion * rounds * TENTHS, "tenths": tenths}
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from readout.record import schema
@@ -176,12 +176,13 @@ class Bridges:
         """Clusters found by a day between two ordinals whose sides are among those of another one, or the other way round."""
         table = schema.mention.c
         width = table.reach_last - table.reach_first
-        dated = and_(table.reach_first.between(first, last), width < NARROW)
-        undated = and_(table.reach_first.between(first - UNDATED_DAYS, last - UNDATED_DAYS), width == 2 * UNDATED_DAYS)
-        query = select(table.block, table.cluster).where(or_(dated, undated), table.cluster.is_not(None)).distinct()
+        asked = select(table.block, table.cluster).where(table.cluster.is_not(None)).distinct()
+        dated = asked.where(table.reach_first.between(first, last), width < NARROW)
+        undated = asked.where(table.reach_first.between(first - UNDATED_DAYS, last - UNDATED_DAYS), width == 2 * UNDATED_DAYS)
         blocks: dict[str, set[str]] = defaultdict(set)
-        for row in self.connection.execute(query):
-            blocks[row.block].add(row.cluster)
+        for query in (dated, undated):  # apart, since together they would be read from the wide rows instead of the index
+            for row in self.connection.execute(query):
+                blocks[row.block].add(row.cluster)
         return {cluster for block in _related_blocks(blocks) for cluster in blocks[block]}
 
     def _keys(self, clusters: Iterable[str]) -> dict[str, list[Key]]:

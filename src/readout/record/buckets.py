@@ -31,9 +31,6 @@ SPAN_ACCOUNTS = 500
 Cell = tuple[str, Zone]
 """A block and some months in a row, as first and last ordinal."""
 
-Found = dict[str, list[Clustered]]
-"""Clusters by block."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
@@ -68,16 +65,13 @@ def _spans(months: dict[Zone, int]) -> Iterator[Zone]:
             first, accounts = 0, 0
 
 
-def fuse_buckets(buckets: list[Bucket], workers: int) -> Found:
-    """Clusters of all buckets by block, the same for any number of workers; one worker works in this process."""
-    found: Found = defaultdict(list)
-    for part in _worked(buckets, workers):
-        for block, clusters in part.items():
-            found[block] += clusters
-    return {block: sorted(clusters, key=lambda one: one.cluster.members) for block, clusters in found.items()}
+def fuse_buckets(buckets: list[Bucket], workers: int) -> list[Clustered]:
+    """Clusters of all buckets by their first day, the same for any number of workers; one worker works in this process."""
+    found = [cluster for part in _worked(buckets, workers) for cluster in part]
+    return sorted(found, key=lambda one: (min(one.days, default=0), one.cluster.members))
 
 
-def _worked(buckets: list[Bucket], workers: int) -> Iterator[Found]:
+def _worked(buckets: list[Bucket], workers: int) -> Iterator[list[Clustered]]:
     if workers <= 1:
         yield from map(fuse_bucket, buckets)
         return
@@ -85,19 +79,19 @@ def _worked(buckets: list[Bucket], workers: int) -> Iterator[Found]:
         yield from pool.map(fuse_bucket, buckets)
 
 
-def fuse_bucket(bucket: Bucket) -> Found:
+def fuse_bucket(bucket: Bucket) -> list[Clustered]:
     """Clusters that belong to the cells of a bucket. Raises StoreError if the store cannot be read."""
     engine = connect(bucket.location, create=False)
-    found: Found = defaultdict(list)
+    found: list[Clustered] = []
     try:
         with engine.connect() as connection:
             for block, zone in bucket.cells:
                 for cluster, members in clusters_around(connection, block, zone, bucket.apart):
                     if zone[0] <= min(one.reach[0] for one in members) <= zone[1]:
-                        found[block].append(Clustered(cluster, anchor_days(members)))
+                        found.append(Clustered(cluster, anchor_days(members)))
     finally:
         engine.dispose()
-    return dict(found)
+    return found
 
 
 def _month(ordinal: int) -> Zone:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """Newest migration; `alembic_version` in the store says which one it has."""
 
 metadata = MetaData()
@@ -80,7 +80,7 @@ mention = Table(
     Column("meeting_id", String, index=True),
     Index("ix_mention_block", "block", "reach_first", "reach_last"),
     Index("ix_mention_cluster", "cluster"),
-    Index("ix_mention_day", "reach_first", "reach_last"),
+    Index("ix_mention_day", "reach_first", "reach_last", "block", "cluster"),
     Index("ix_mention_home", "claim_id", "meeting_id"),
 )
 

@@ -8,19 +8,15 @@ the next one, and the record is the same as if pages had come one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
 from readout.record import schema
-from readout.record.chunks import chunks
+from readout.record.chunks import chunks, cut
 from readout.record.fusing import Touched
-
-T = TypeVar("T")
 
 PORTION_FORMS = 2_000
 PORTION_CLAIMS = 4_000
@@ -66,19 +62,14 @@ def portions(connection: Connection, articles: Iterable[str]) -> list[Portion]:
     for part in chunks(articles):
         forms.update(connection.execute(select(sighting.form).where(sighting.article_id.in_(part)).distinct()).scalars())
     accounts = select(mention.claim_id, mention.block, mention.reach_first, mention.reach_last).where(mention.cluster.is_(None))
-    found = [Portion(people=frozenset(part)) for part in _cut(sorted(forms), PORTION_FORMS)]
-    rows = connection.execute(accounts.order_by(mention.block, mention.reach_first, mention.claim_id)).all()
-    for some in _cut(rows, PORTION_CLAIMS):
+    found = [Portion(people=frozenset(part)) for part in cut(sorted(forms), PORTION_FORMS)]
+    # By day, since bridges hold between blocks of the same days: by block, each portion would look at those of all years anew.
+    rows = connection.execute(accounts.order_by(mention.reach_first, mention.block, mention.claim_id)).all()
+    for some in cut(rows, PORTION_CLAIMS):
         touched = Touched()
         for row in some:
             touched.add(row.claim_id, row.block, (row.reach_first, row.reach_last))
         found.append(Portion(touched))
     buckets = select(deed.bucket).where(deed.act_id.is_(None), deed.meeting_claim.is_(None)).distinct().order_by(deed.bucket)
     loose = connection.execute(buckets).scalars().all()
-    return [*found, *(Portion(Touched(buckets=set(part))) for part in _cut(loose, PORTION_BUCKETS))]
-
-
-def _cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while part := list(islice(rest, size)):
-        yield part
+    return [*found, *(Portion(Touched(buckets=set(part))) for part in cut(loose, PORTION_BUCKETS))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, insert, select, update
@@ -13,12 +13,12 @@ from readout.model.page import Page, Rejection
 from readout.model.reading import Reading
 from readout.record import schema
 from readout.record.changes import now
-from readout.record.chunks import chunks
+from readout.record.chunks import chunks, cut
 from readout.record.fusing import Touched, delete_acts, refresh
 from readout.record.identities import refresh_people
 from readout.record.judging import load_decisions, write_rulings
 from readout.record.rows import Row, evidence_of, page_row, reading_row
-from readout.record.waiting import put_off
+from readout.record.waiting import PORTION_CLAIMS, put_off
 from readout.record.windows import Clustered
 
 EVIDENCE = (schema.mention, schema.deed, schema.bond, schema.sentence, schema.sighting)
@@ -77,12 +77,12 @@ def put_pages(connection: Connection, pages: Sequence[tuple[Page, Results]], rea
     settle(connection, changes.touched, changes.people)
 
 
-def fuse_everything(connection: Connection, ready: Mapping[str, Sequence[Clustered]]) -> None:
-    """Write the record anew, block by block.
+def fuse_everything(connection: Connection, ready: Sequence[Clustered]) -> None:
+    """Write the record anew, day after day.
 
     Args:
         connection: To write to.
-        ready: All clusters of the evidence by block, as `readout.record.buckets` finds them.
+        ready: All clusters of the evidence in the order of `readout.record.buckets`: by day.
     """
     decisions, at = load_decisions(connection), now()
     forms = set(connection.execute(select(schema.sighting.c.form).distinct()).scalars())
@@ -90,15 +90,26 @@ def fuse_everything(connection: Connection, ready: Mapping[str, Sequence[Cluster
         connection.execute(delete(table))
     refresh_people(connection, forms, decisions.people)
     mention, deed = schema.mention.c, schema.deed.c
-    for block in connection.execute(select(mention.block).distinct().order_by(mention.block)).scalars().all():
-        homes = select(mention.meeting_id).where(mention.block == block, mention.meeting_id.is_not(None)).distinct()
-        alone = select(mention.claim_id).where(mention.block == block, mention.reach_first == 0)
-        lost = set(connection.execute(homes).scalars())
-        touched = Touched(alone=set(connection.execute(alone).scalars()), meetings=lost)
-        refresh(connection, touched, decisions, at, ready.get(block, ()))
+    alone = set(connection.execute(select(mention.claim_id).where(mention.reach_first == 0)).scalars())
+    refresh(connection, Touched(alone=alone, meetings=_homes(connection, alone)), decisions, at)
+    for part in cut(ready, PORTION_CLAIMS):
+        claims = [claim for one in part for claim in one.cluster.members]
+        refresh(connection, Touched(meetings=_homes(connection, claims)), decisions, at, part)
     buckets = set(connection.execute(select(deed.bucket).where(deed.meeting_claim.is_(None)).distinct()).scalars())
     refresh(connection, Touched(buckets=buckets), decisions, at)
     write_rulings(connection, decisions, ())
+
+
+def _homes(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """Meetings of claims."""
+    mention = schema.mention.c
+    return {
+        home
+        for part in chunks(claims)
+        for home in connection.execute(
+            select(mention.meeting_id).where(mention.claim_id.in_(part), mention.meeting_id.is_not(None)).distinct()
+        ).scalars()
+    }
 
 
 def fuse_judged(connection: Connection, claims: set[str], people: Iterable[str]) -> None:
