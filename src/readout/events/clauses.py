@@ -120,7 +120,9 @@ def is_infinitive(view: View, verb: int) -> bool:
 
 
 def is_passive(view: View, verb: int) -> bool:
-    """Say whether the verb is passive, or a bare past participle after a noun."""
+    """Say whether the verb is passive, or a bare past participle after a noun; "due" is none, whatever the tree makes of it."""
+    if view.word(verb) == "due":
+        return False
     if view.kids(verb, "nsubj:pass", "aux:pass"):
         return True
     return view.relation(verb) in {"acl", "advcl"} and view.tokens[verb].xpos == "VBN" and not view.kids(verb, "nsubj", "aux")

@@ -92,7 +92,9 @@ def _party(scene: Scene, view: View, noun: int, verb: int | None, anchors: froze
     if verb is not None and not (len(found.codes) > 1 and found.people and view.lemma(verb) == "prepare"):
         found = found.joined(verb_side(scene, view, verb, noun))
     for mover in sorted(anchors - {noun, verb}):
-        if view.tokens[mover].upos in {"VERB", "ADJ"} and "-" not in view.phrase(mover + 1, min(mover + 2, len(view.tokens))):
+        if view.tokens[mover].upos in {"VERB", "ADJ", "PROPN"} and "-" not in view.phrase(
+            mover + 1, min(mover + 2, len(view.tokens))
+        ):
             found = found.joined(mover_party(scene, view, mover))
     for setting in (k for at in sorted(anchors) for k in view.kids(at, "obl", "nmod") if view.lemma(k) in _PRESENCE):
         for kid in obliques_of(view, setting, "of"):
@@ -188,6 +190,9 @@ def _visit_verb(scene: Scene, view: View, noun: int) -> set[int]:
     if view.relation(noun).startswith("nmod"):
         over = [a for a in view.up(noun) if view.tokens[a].upos == "VERB"]
         head = over[0] if over else head
+    with_somebody = any("with" in view.case(kid) for kid in view.kids(noun, "nmod"))
+    if with_somebody and view.kids(head, "cop") and any(p.first <= head < p.last for p in view.places):
+        return {head}  # "is in Oslo for talks with ..."
     return (
         {head}
         if view.lemma(head) in {"due", "visit", "travel", "arrive", "fly", "head", "go", "come", "be", "meet", "gather"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from readout.events.scene import CLAUSES, Named, Scene, View
 
 _DEPTH = 6
+_PLURAL = frozenset({"NNS", "NNPS"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -59,6 +60,9 @@ def _party(scene: Scene, view: View, head: int, depth: int) -> Party:
     found = _of_core(scene, view, head, core)
     bare = not found.people
     if depth < _DEPTH:
+        if bare and _is_office(view, head):
+            named = _named_holders(scene, view, head, depth)
+            found = named.joined(found) if view.tokens[head].xpos in _PLURAL else named or found
         for kid in view.kids(head, "conj"):
             if view.tokens[kid].upos != "VERB":
                 found = found.joined(_party(scene, view, kid, depth + 1))
@@ -67,6 +71,19 @@ def _party(scene: Scene, view: View, head: int, depth: int) -> Party:
                 apposed = _party(scene, view, kid, depth + 1)
                 if apposed.people or (apposed and not found) or _are_listed(found, apposed):
                     found = found.joined(apposed)
+    return found
+
+
+def _named_holders(scene: Scene, view: View, head: int, depth: int) -> Party:
+    """Return those whose names explain an office: they tell whom it serves, its own words may name what it is for.
+
+    "The UN's envoy for Chile, X"; in "the leaders of both states, X and Y" the tree may hang the names on the states.
+    """
+    over = (head, *(kid for kid in view.kids(head, "nmod") if "of" in view.case(kid)))
+    found = NOBODY
+    for kid in (kid for at in over for kid in view.kids(at, "appos")):
+        named = _party(scene, view, kid, depth + 1)
+        found = found.joined(named) if named.people and named.codes else found
     return found
 
 
@@ -196,11 +213,15 @@ def is_agent(scene: Scene, view: View, head: int) -> bool:
         return True
     if view.tokens[head].upos == "PRON":
         return True
-    if any(post.first <= head < post.last for post in view.sentence.posts):
+    if _is_office(view, head):
         return True
     core = core_of(view, head)
     named = [n for n in view.named if n.head in core or n.first <= head < n.last]
     return any(not n.modifier and not _under_possessor(view, n.head, head) for n in named)
+
+
+def _is_office(view: View, head: int) -> bool:
+    return any(post.first <= head < post.last for post in view.sentence.posts)
 
 
 def _under_possessor(view: View, token: int, head: int) -> bool:

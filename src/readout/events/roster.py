@@ -48,7 +48,7 @@ def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None
     if encounter.anaphor and not encounter.explicit:
         return tuple(dict.fromkeys((focus.people if encounter.persons else ()) + party.people)), everyone
     if encounter.three and len(party.codes) < 3 and len(everyone) == 3:
-        return party.people, everyone
+        return tuple(dict.fromkeys((*focus.people, *party.people))) if party.people else (), everyone
     if len(party.codes) != 1:
         return None
     if encounter.kind == "visit" and party.people and set(party.codes) < set(focus.sides):

@@ -178,7 +178,7 @@ def _without_title(words: Words, run: Run, names: NameTable) -> Run | None:
         title = _title_at(words, first, run.last, names)
         if title is None:
             break
-        honorific = " ".join(word.text for word in words[first : title[0]])
+        honorific = " ".join(word.text for word in words[run.first : title[0]])
         gender = gender or title[1]
         first = title[0]
     if first >= run.last:

@@ -11,9 +11,10 @@ from readout.model.entity import PostLevel
 Words = tuple[Word, ...]
 Range = tuple[int, int]
 
-_LEADERS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT})
+_LEADERS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.HEAD_OF_ORGANIZATION})
 _GIVEN_NAMES = frozenset({"sultan", "emir", "amir"})
 _NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
+_LONGEST_NAME = 3
 _LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
 _PLACING = frozenset({"to", "at", "in", "on"})
 _PREPOSITIONS = frozenset({"of", "for", *_PLACING})
@@ -70,7 +71,9 @@ def actor_at(words: Words, first: int, table: PostTable) -> int | None:
 
 
 def is_given_name(words: Words, at: int) -> bool:
-    """Say whether a title is somebody's given name ("Sultan bin Khalid" is no sultan)."""
+    """Say whether a title is somebody's given name ("Sultan bin Khalid" is no sultan; "amir" is one only as "the Amir")."""
+    if words[at].lower == "amir" and (at == 0 or words[at - 1].lower != "the"):
+        return True
     return words[at].lower in _GIVEN_NAMES and at + 1 < len(words) and words[at + 1].lower in _NAME_LINKS
 
 
@@ -151,8 +154,20 @@ def _body_before(words: Words, end: int, table: PostTable) -> int | None:
         if start is None and words[first - 1].lower in {"white", "blue", "central", "supreme", "general", "national"}:
             start = first - 1
         if start is None:
-            break
+            return _named_body(words, first, table)
         first = start
+    return first
+
+
+def _named_body(words: Words, first: int, table: PostTable) -> int:
+    """Return where a body's own name begins after its owner ("the UN [Assistance Mission] head"); `first` if none owns it."""
+    at = first
+    while at > 0 and first - at <= _LONGEST_NAME and words[at].gap == " " and not words[at - 1].owner:
+        if actor_ending(words, at, table) is not None:
+            return at
+        if not words[at - 1].capital:
+            return first
+        at -= 1
     return first
 
 

@@ -99,7 +99,17 @@ def same_on_page(first: Sequence[str], second: Sequence[str]) -> bool:
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(short) > 1 and set(short) <= set(long) and len(short) < len(long):
         return True
+    if _initialled(one, two) or _initialled(two, one):
+        return True
     return len(one) == len(two) and _one_slip(one, two)
+
+
+def _initialled(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether one name is the other with initials for its given names ("P. Rojas", "Pablo Rojas")."""
+    initials = [part for part in short if len(part) == 1]
+    whole = [part for part in short if len(part) > 1]
+    left = [part[0] for part in long if part not in whole]
+    return bool(initials and whole) and set(whole) <= set(long) and sorted(initials) == sorted(left)
 
 
 def _joined(parts: Sequence[str]) -> tuple[str, ...]:
@@ -137,7 +147,8 @@ def _keys(parts: Sequence[str]) -> set[Key]:
     """Return the keys under which two full names of one person share at least one, and few others do.
 
     They are the pieces of the name in any order, two of its parts, and for a name of two parts each with the other's initial,
-    for a slip of the pen. On a list of thousands of delegates only names with a common key are compared.
+    for a slip of the pen or a given name cut to its initial. On a list of thousands of delegates only names with a common key
+    are compared.
     """
     joined = _joined(parts)
     found: set[Key] = {("pieces", *sorted(_split(parts)))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.model.entity import PostLevel
 from readout.model.mention import ActorMention, PostMention
-from readout.resolution.figures import Figure, fit, latest
+from readout.resolution.figures import Figure, are_peers, fit, latest
 from readout.resolution.holders import codes_in, singular
 
 _UNNAMED = frozenset(
@@ -91,9 +91,12 @@ def _meant(post: PostMention, codes: tuple[str, ...], figures: tuple[Figure, ...
         yield from _several(post, codes, figures, home)
     elif post.role.endswith("counterpart"):
         if codes:
-            there = latest([figure for figure in figures if figure.country == codes[0]], post.quote.span.start)
-            if there is not None:
-                yield there.number
+            start = post.quote.span.start
+            whose = latest([f for f in figures if f.country != codes[0] and post.sentence in f.sentences], start)
+            there = [f for f in figures if f.country == codes[0] and (whose is None or are_peers(whose, f))]
+            one = latest(there, start)
+            if one is not None:
+                yield one.number
     elif post.determiner in {"a", "an"}:
         return
     elif post.determiner == "the" or codes:

@@ -15,6 +15,13 @@ _LEADING = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, Pos
 _DIPLOMATIC = frozenset(
     {PostLevel.MINISTER, PostLevel.VICE_MINISTER, PostLevel.DIRECTOR_GENERAL, PostLevel.ENVOY, PostLevel.WORKING}
 )
+_RANKS = {
+    PostLevel.HEAD_OF_STATE: "leader",
+    PostLevel.HEAD_OF_GOVERNMENT: "leader",
+    PostLevel.MINISTER: "minister",
+    PostLevel.VICE_MINISTER: "deputy",
+    PostLevel.SPOKESPERSON: "spokesperson",
+}
 _GENERIC = {
     "leader": _LEADING,
     "diplomat": _DIPLOMATIC,
@@ -41,6 +48,7 @@ class Figure:
         sentences: Sentences of `spans`.
         gender: "m" or "f" if a form of address tells; None if not.
         official: False for private people.
+        styles: Words of the forms of address before a name of theirs ("His", "Highness").
     """
 
     number: int
@@ -50,6 +58,7 @@ class Figure:
     sentences: tuple[int, ...]
     gender: str | None
     official: bool
+    styles: frozenset[str] = frozenset()
 
     def last_before(self, offset: int) -> int | None:
         """Return where this person was last named before `offset`; None if not before it."""
@@ -60,8 +69,10 @@ class Figure:
 def fit(post: PostMention, figure: Figure) -> int | None:
     """Say how well a description fits a person: 3 for the same role, 2 for a part of it, 1 if nothing speaks against it.
 
-    None if a role of theirs speaks against it.
+    None if a role of theirs speaks against it, or if the words speak of a past holder ("the then president").
     """
+    if post.former and not any(held.former for held in figure.posts):
+        return None
     roles = [held.role for held in figure.posts if held.role != "counterpart"]
     if roles and post.organization is not None and f" of {post.organization}" in post.wording.replace(" of the ", " of "):
         # "the president of Neoenergia" is not the president of Brazil
@@ -78,6 +89,17 @@ def fit(post: PostMention, figure: Figure) -> int | None:
     if roles and post.role not in _GENERIC:
         return None
     return 1 if not roles else None
+
+
+def are_peers(one: Figure, other: Figure) -> bool:
+    """Say whether two people may be counterparts: no leader is a minister's, no foreign minister a defence minister's."""
+    mine, theirs = ([held for held in figure.posts if not held.former and held.level in _RANKS] for figure in (one, other))
+    if not mine or not theirs:
+        return True
+    if {_RANKS[held.level] for held in mine}.isdisjoint(_RANKS[held.level] for held in theirs):
+        return False
+    ministers = all(held.role.endswith(" minister") for held in (*mine, *theirs))
+    return not ministers or not {held.role for held in mine}.isdisjoint(held.role for held in theirs)
 
 
 def latest(figures: Sequence[Figure], offset: int) -> Figure | None:

@@ -95,6 +95,7 @@ def _figure(number: int, chain: Chain, links: Sequence[Link], served: Allegiance
         sentences=tuple(mention.sentence for mention in chain.mentions),
         gender=chain.gender,
         official=_official(chain, links, served, diplomatic=diplomatic),
+        styles=frozenset(word for mention in chain.mentions for word in (mention.honorific or "").split()),
     )
 
 
@@ -158,10 +159,16 @@ def _name(chain: Chain, kinds: Mapping[int, SegmentKind]) -> str:
     """Return the fullest form of the name, body text before captions and headlines; all capitals are set in lower case."""
     best = max(
         chain.mentions,
-        key=lambda item: (len(item.quote.text.split()), kinds.get(item.sentence) is SegmentKind.BODY, -item.quote.span.start),
+        key=lambda item: (*_fullness(item.quote.text), kinds.get(item.sentence) is SegmentKind.BODY, -item.quote.span.start),
     )
     name = " ".join(best.quote.text.replace("- ", "-").split())
     return name.title() if name.isupper() else name
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """Return how many words a name has, and how many of them are more than an initial."""
+    words = name.split()
+    return len(words), sum(len(word.rstrip(".")) > 1 for word in words)
 
 
 def _distinct(posts: Sequence[HeldPost]) -> tuple[HeldPost, ...]:

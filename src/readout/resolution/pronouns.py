@@ -12,7 +12,11 @@ from readout.model.sentence import Sentence
 from readout.model.span import Span
 from readout.resolution.figures import Figure
 
-_PRONOUN = re.compile(r"\b(?P<m>he|him|his|himself)\b|\b(?P<f>she|her|hers|herself)\b", re.IGNORECASE)
+_STYLE = r"(?: (?:Royal )?(?:Excellency|Highness|Majesty|Holiness|Eminence|Grace|Honou?r))?"
+_PRONOUN = re.compile(rf"\b(?P<m>he|him|his{_STYLE}|himself)\b|\b(?P<f>she|hers|her{_STYLE}|herself)\b", re.IGNORECASE)
+_STYLED = re.compile(r",? (?:the |(?:[A-Z][a-z]*\.? )*[A-Z][a-z])")
+"""What follows a style that stands before a name or post ("Her Excellency Minister X") and so is no pronoun."""
+
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _OBJECT = re.compile(r"^(?:him\b|her (?:that|to|on|about|in|at|of|for|with|and|by)\b|her[.,;])", re.IGNORECASE)
 _LINK = re.compile(r" (?:on|for|about|during|over|at) $")
@@ -23,13 +27,17 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class _Pronoun:
-    """A pronoun: its place, gender, whether it is an object, whether it speaks ("she said")."""
+    """A pronoun: its place, gender, whether it is an object, whether it speaks ("she said").
+
+    `style` is the word of a style that stands for somebody ("His Highness left"); None for plain pronouns.
+    """
 
     span: Span
     sentence: int
     gender: str
     is_object: bool
     speaks: bool
+    style: str | None
 
 
 class _Scene:
@@ -39,6 +47,7 @@ class _Scene:
         self.text = text
         self.sentences = sentences
         self.genders = {f"p{figure.number + 1}": figure.gender for figure in figures}
+        self.styles = {f"p{figure.number + 1}": figure.styles for figure in figures}
         self.mentions: dict[int, list[PersonMention]] = {}
 
     def add(self, mention: PersonMention) -> None:
@@ -86,8 +95,12 @@ def _pronouns_in(text: str, sentence: Sentence) -> Iterator[_Pronoun]:
     words = sentence.span.of(text)
     quoted = [match.span() for match in _QUOTED.finditer(words)]
     for match in _PRONOUN.finditer(words):
+        style = match.group().split()[-1] if " " in match.group() else None
+        if style is not None and _STYLED.match(words, match.end()):
+            continue
         if not any(start <= match.start() < end for start, end in quoted):
             yield _Pronoun(
+                style=style,
                 span=Span(sentence.span.start + match.start(), sentence.span.start + match.end()),
                 sentence=sentence.index,
                 gender="m" if match.group("m") else "f",
@@ -97,7 +110,11 @@ def _pronouns_in(text: str, sentence: Sentence) -> Iterator[_Pronoun]:
 
 
 def _candidates(pronoun: _Pronoun, scene: _Scene) -> Iterator[str]:
-    """Yield the people who may be meant, best first."""
+    """Yield the people who may be meant, best first: for a style those who bear it."""
+    if pronoun.style is not None:
+        bearers = [person for person, styles in scene.styles.items() if pronoun.style in styles]
+        near = (m for index in sorted(scene.mentions, reverse=True) for m in reversed(_before(pronoun, index, scene)))
+        yield from (mention.person for mention in near if mention.person in bearers)
     before = scene.text[: pronoun.span.start][-24:]
     link = _LINK.search(before)
     here = _before(pronoun, pronoun.sentence, scene)
