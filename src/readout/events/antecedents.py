@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
+from readout.events.parties import is_organisation
 from readout.events.scene import Scene, View
 
 _BACKWARD = frozenset({"last", "previous", "earlier", "first", "former", "latest"})
@@ -33,6 +34,8 @@ def antecedent(
     """
     view = scene.views[encounter.view]
     recent = _recent(encounter.view, told_in)
+    if encounter.brokers and encounter.anaphor:
+        return _brought(entries, encounter, (*recent, *([] if focus is None else [focus]), *range(len(entries))))
     count = _count(view, encounter)
     if count is not None:
         order: list[int] = [*recent, *([] if focus is None else [focus]), *range(len(entries))]
@@ -54,6 +57,13 @@ def antecedent(
     if nameless and recent:
         return recent[0]
     return focus if focus is not None else (recent[0] if recent else None)
+
+
+def _brought(entries: Sequence[Entry], encounter: Encounter, order: Sequence[int]) -> int | None:
+    """Return the first entry whose sides a third party brings together: it is none of them, and states rather than bodies."""
+    apart = [number for number in order if not set(entries[number].sides) & set(encounter.brokers)]
+    states = (number for number in apart if not any(is_organisation(code) for code in entries[number].sides))
+    return next(states, apart[0] if apart else None)
 
 
 def _of_series(scene: Scene, entries: Sequence[Entry], encounter: Encounter) -> int | None:

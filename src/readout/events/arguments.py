@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.events.anaphors import BODIES
+from readout.events.anaphors import BODIES, is_anaphor
 from readout.events.clauses import (
     agents_of,
     antecedent_of,
@@ -34,6 +34,8 @@ _JOINED = {
 
 def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> tuple[Party, bool] | None:
     """Return who meets by a verb, and whether both sides are named; None if it is no encounter here."""
+    if "parties_object" in trigger.takes:
+        return _brought(scene, view, verb)
     actor = subject_party(scene, view, verb)
     for argument in trigger.takes:
         other = _argument(scene, view, verb, argument)
@@ -56,6 +58,25 @@ def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> 
             continue
         return both, len(both.codes) > 1
     return None
+
+
+def _brought_head(view: View, verb: int) -> int | None:
+    """Return the noun of those whom somebody brings together, told of them or in the passive; None if nobody is."""
+    subject = subject_of(view, verb)
+    heads = (subject.token,) if subject is not None and is_passive(view, verb) else objects_of(view, verb)
+    return heads[0] if heads else None
+
+
+def _brought(scene: Scene, view: View, verb: int) -> tuple[Party, bool] | None:
+    """Return whom a third party brings together: two sides, or nobody yet where a plural means them; it is none of them."""
+    head = _brought_head(view, verb)
+    if head is None or not is_agent(scene, view, head):
+        return None
+    party, broker = party_of(scene, view, head), subject_party(scene, view, verb)
+    if party.pronoun and set(party.codes) & set(broker.codes):
+        return NOBODY, False
+    several = len(party.codes) > 1
+    return (party, several) if several or is_anaphor(scene, view, head) or party.pronoun else None
 
 
 def _gathered(scene: Scene, view: View, subject: int) -> Party:

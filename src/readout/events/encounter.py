@@ -31,6 +31,9 @@ class Encounter:
         passing: True if the meeting is only told inside another noun ("the outcome of his meeting with ...").
         attending: True if the words tell who attended, chaired or joined a meeting told elsewhere.
         anaphor: True if "they", "the two ministers" or "their" is among those at it and names nobody itself.
+        brokers: Codes of the third party that brings the sides together; none where they meet of themselves.
+        setting: First token and token behind the last of the place and time that set it apart from others told by the same
+            verb ("met in Oslo in May and in Bergen in June"); None where the verb tells one meeting.
         several: True if the words sum up meetings that are told one by one ("held several bilateral meetings").
         finder: What made the anchor a trigger: a lexicon row, a rule, the event head.
         score: The event head's probability, 0 to 1; None where a row or a rule decided.
@@ -49,6 +52,8 @@ class Encounter:
     kind: str
     weak: bool
     anaphor: bool = False
+    brokers: tuple[str, ...] = ()
+    setting: tuple[int, int] | None = None
     several: bool = False
     persons: bool = False
     three: bool = False

@@ -20,6 +20,7 @@ _THREE = frozenset({"trilateral", "three-way", "tripartite"})
 _CHAIRING = frozenset({"attend", "chair", "co-chair"})
 """Verbs by which mediators and guests are at a meeting of others."""
 
+_SPANS = frozenset({"hour", "minute", "day", "week", "month", "round", "series", "cycle"})
 _PRESENCE = frozenset({"participation", "attendance", "presence"})
 _COUNTED = frozenset({"meeting", "call", "conversation", "summit", "encounter"})
 """Nouns whose plural means several meetings, as that of "talks" does not."""
@@ -154,9 +155,10 @@ def _noun_has_anaphor(scene: Scene, view: View, noun: int, anchors: set[int]) ->
 def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, MeetingStatus]:
     """Return the verb that takes the noun as its object or subject, and the status it gives."""
     head, relation, case = view.tokens[noun].head, view.relation(noun).split(":")[0], view.case(noun)
-    if relation == "nmod" and head >= 0 and view.lemma(head) in {"hour", "minute", "day", "round", "week", "series"}:
-        case = view.case(head) or case  # "after two days of talks"
-        head, relation = view.tokens[head].head, view.relation(head).split(":")[0]
+    span = _span_before(view, noun)
+    if span is not None:
+        case = view.case(span) or case  # "after two days of talks"
+        head, relation = view.tokens[span].head, view.relation(span).split(":")[0]
     if relation == "conj" and head >= 0 and view.tokens[head].upos != "VERB":
         head, relation = view.tokens[head].head, view.relation(head).split(":")[0]
     if head < 0 or view.tokens[head].upos not in {"VERB", "AUX"}:
@@ -180,6 +182,18 @@ def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, Meetin
     if relation == "obl" and listed is not None and enters and set(case) & {"in", "into", "for", "at", "on"}:
         return head, listed.status
     return None, MeetingStatus.HELD
+
+
+def _span_before(view: View, noun: int) -> int | None:
+    """Return the noun of time or number that a noun of talks stands under ("a week of talks"), wherever the tree hangs it."""
+    head = view.tokens[noun].head
+    if view.relation(noun).startswith("nmod") and head >= 0 and view.lemma(head) in _SPANS:
+        return head
+    of = noun - 1
+    while of > 0 and view.tokens[of].upos == "ADJ":
+        of -= 1
+    loose = of > 0 and view.word(of) == "of" and view.tokens[of - 1].head != noun
+    return of - 1 if loose and view.lemma(of - 1) in _SPANS else None
 
 
 def _visit_verb(scene: Scene, view: View, noun: int) -> set[int]:

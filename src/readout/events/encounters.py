@@ -11,6 +11,7 @@ from readout.events.encountermodel import learned_encounters, with_doubts
 from readout.events.encounternouns import noun_encounter
 from readout.events.encounterverbs import phone_encounter, presence_encounter, verb_encounter
 from readout.events.parties import NOBODY, Party, party_of
+from readout.events.rounds import rounds_of
 from readout.events.scene import Scene
 
 
@@ -40,7 +41,7 @@ def find_encounters(scene: Scene, number: int) -> list[Encounter]:
     found = with_doubts(scene, found)
     told = frozenset(a for made in found for a in made.anchors)
     found += learned_encounters(scene, number, told)
-    found = [part for each in found for part in _split(scene, each)]
+    found = [part for each in found for told in rounds_of(scene, each, found) for part in _split(scene, told)]
     return sorted(found, key=lambda encounter: encounter.anchor)
 
 

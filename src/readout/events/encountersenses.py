@@ -15,6 +15,11 @@ ORDER = frozenset(
 )
 """Words that tell a meeting's place in a series."""
 
+SERIES = frozenset({"round", "series", "cycle", "edition", "instalment", "installment"})
+"""Nouns of what a series of meetings is made of, that tell one only as such ("the sixth cycle", "a cycle of talks")."""
+
+_HELD = frozenset({"hold", "host", "conduct", "organise", "organize", "stage", "convene", "cancel", "postpone"})
+_COMING_TO_BE = frozenset({"happen", "occur", "follow", "resume", "begin", "start", "open", "end", "close", "conclude"})
 _PRESS = frozenset({"press", "news", "media", "shareholder", "board", "staff", "earnings"})
 
 
@@ -23,7 +28,7 @@ def meeting_noun(scene: Scene, view: View, noun: int) -> MeetingTrigger | None:
     whole = view.hyphenated(noun)
     if whole is not None and (whole in scene.lexicon.nouns or whole.removesuffix("s") in scene.lexicon.nouns):
         return scene.lexicon.nouns.get(whole) or scene.lexicon.nouns[whole.removesuffix("s")]
-    if _is_one_more(view, noun):
+    if _is_one_more(scene, view, noun) or _is_part_of_series(scene, view, noun):
         return scene.lexicon.nouns["round"]
     if view.tokens[noun].upos not in {"NOUN", "PROPN"}:
         return None
@@ -42,21 +47,38 @@ def _sits(view: View, noun: int) -> bool:
     return place or (view.lemma(head) == "hold" and view.relation(noun) == "nsubj:pass")
 
 
-def _is_one_more(view: View, word: int) -> bool:
-    """Say whether a word without a noun means a meeting of a series ("the eighth took place", "hold the next one")."""
+def _is_one_more(scene: Scene, view: View, word: int) -> bool:
+    """Say whether a word without a noun means a meeting of a series ("the eighth took place", "hold the next one").
+
+    Such a word stands alone, with "one", or with a noun that only counts meetings ("the sixth cycle", "the first edition").
+    """
     named = view.word(word) in ORDER and view.relation(word).split(":")[0] in {"nsubj", "obj"}
-    one = view.word(word) == "one" and any(view.word(k) in ORDER for k in view.kids(word, "amod"))
-    return (named or one) and _takes_place(view, word)
+    counted = view.word(word) == "one" or (view.lemma(word) in SERIES and view.lemma(word) not in scene.lexicon.nouns)
+    one = counted and any(view.word(k) in ORDER for k in view.kids(word, "amod"))
+    return (named or one) and _takes_place(scene, view, word)
 
 
-def _takes_place(view: View, noun: int) -> bool:
-    """Say whether a verb says of something that it is held."""
+def _is_part_of_series(scene: Scene, view: View, noun: int) -> bool:
+    """Say whether a noun only counts meetings that stand below it ("the seventh cycle of talks")."""
+    return view.lemma(noun) in SERIES and bool(meeting_nouns_below(scene, view, noun))
+
+
+def _takes_place(scene: Scene, view: View, noun: int) -> bool:
+    """Say whether something is said to be held, to be due or called off, or to be at a place or on a day."""
     head, relation = view.tokens[noun].head, view.relation(noun)
-    if head < 0 or view.tokens[head].upos != "VERB":
+    if head < 0 or relation not in {"nsubj", "nsubj:pass", "obj"}:
         return False
-    if relation == "nsubj" and view.lemma(head) == "take":
+    lemma, subject = view.lemma(head), relation != "obj"
+    if subject and view.kids(head, "cop"):
+        spans = [(p.first, p.last) for p in view.places] + [(t.first, t.last) for t in view.times]
+        return lemma in scene.lexicon.governors or any(first <= head < last for first, last in spans)
+    if view.tokens[head].upos != "VERB":
+        return False
+    if relation == "nsubj" and lemma == "take":
         return any(view.lemma(k) == "place" for k in view.kids(head, "obj"))
-    return relation in {"nsubj:pass", "obj"} and view.lemma(head) in {"hold", "host", "conduct"}
+    if relation == "nsubj":
+        return lemma in _COMING_TO_BE
+    return lemma in _HELD or (subject and lemma in scene.lexicon.governors)
 
 
 def hyphen_run(view: View, last: int) -> range:
@@ -73,7 +95,11 @@ def is_other_sense(scene: Scene, view: View, noun: int, trigger: MeetingTrigger)
         return True
     if _round_before(view, noun) is not None:
         return True
-    if head >= 0 and view.lemma(head) in scene.lexicon.nouns and relation.split(":")[0] in {"nmod", "compound", "flat"}:
+    if (
+        head >= 0
+        and view.lemma(head) in {*scene.lexicon.nouns, *SERIES}
+        and relation.split(":")[0] in {"nmod", "compound", "flat"}
+    ):
         return True
     if relation.split(":")[0] in {"compound", "flat", "amod", "nummod"} and head >= 0:
         return True
@@ -125,7 +151,7 @@ def _round_before(view: View, noun: int) -> int | None:
     for at in range(noun - 1, max(-1, noun - 5), -1):
         if view.word(at) == "of":
             # where the tree makes "round of" a mere modifier, the noun behind it tells the meeting
-            over = at > 0 and view.lemma(at - 1) in {"round", "series"} and view.tokens[at - 1].head != noun
+            over = at > 0 and view.lemma(at - 1) in SERIES and view.tokens[at - 1].head != noun
             return at - 1 if over else None
         if view.tokens[at].upos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "VERB"}:
             return None
@@ -135,7 +161,7 @@ def _round_before(view: View, noun: int) -> int | None:
 def meeting_nouns_below(scene: Scene, view: View, noun: int) -> tuple[int, ...]:
     """Return the nouns of meeting that stand below another one ("a round of talks")."""
     found = [k for k in view.kids(noun, "nmod", "compound") if view.lemma(k) in scene.lexicon.nouns]
-    if view.lemma(noun) in {"round", "series"}:
+    if view.lemma(noun) in SERIES:
         after = range(noun + 1, min(len(view.tokens), noun + 6))
         found += [
             k for k in after if k not in found and view.lemma(k) in scene.lexicon.nouns and _round_before(view, k) == noun

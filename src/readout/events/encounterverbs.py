@@ -55,6 +55,7 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             return None
         party = party.joined(_invited_or_inviting(scene, view, verb, trigger))
         explicit = explicit or (trigger.name == "invite" and len(party.codes) > 1)
+        brings = "parties_object" in trigger.takes
         return Encounter(
             view=number,
             anchor=verb,
@@ -69,8 +70,9 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             kind=kind_of(trigger),
             weak=trigger.strength is not Strength.STRONG,
             three=False,
-            anaphor=has_anaphor(scene, view, verb),
+            anaphor=has_anaphor(scene, view, verb) or (brings and not explicit),
             persons=means_persons(view, verb),
+            brokers=subject_party(scene, view, verb).codes if brings else (),
         )
     return None
 

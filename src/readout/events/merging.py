@@ -74,6 +74,11 @@ class Entry:
     codes_of: tuple[tuple[str, str], ...]
 
 
+def is_set(entry: Entry) -> bool:
+    """Say whether a mention names place and time of each of several meetings, which then need no weighing."""
+    return any(mention.encounter.setting is not None for mention in entry.mentions)
+
+
 def opened(told: Told, codes_of: tuple[tuple[str, str], ...]) -> Entry:
     """Open an entry with its first mention."""
     return Entry((told,), told.status, told.encounter.format, told.date, told.place, told.people, told.sides, codes_of)

@@ -17,7 +17,7 @@ _OPENERS = frozenset({"after", "before", "since", "following", "until", ";"})
 _HOSTING = frozenset({"hold", "co-chair", "chair", "host", "schedule", "set", "slate", "plan", "attend"})
 _PERFECT = frozenset({"has", "have", "had", "'ve", "'d"})
 _STEPS = 12
-_HALF_A_WEEK = 3
+_HALF_A_WEEK, _WEEK = 3, 7
 _PLACE_CASES = frozenset({"in", "at", "to", "near", "outside", "on", "of", ""})
 
 
@@ -224,6 +224,14 @@ def in_line(date: DatedBy | None, status: MeetingStatus, reference: day | None) 
     if weekday and late and days.days == 1 and 0 <= behind < 7:
         return replace(date, days=DateRange.of_day(days.first + timedelta(days=7)))
     return date
+
+
+def a_week_back(date: DatedBy, reference: day) -> DatedBy | None:
+    """Return a bare weekday of the week to come as that of the week that was; None for any other day."""
+    weekday = date.quote is not None and any(name in date.quote.text for name in calendar.day_name)
+    if not weekday or date.days.days > 1 or (date.days.first - reference).days > _WEEK:
+        return None
+    return replace(date, days=DateRange.of_day(date.days.first - timedelta(days=_WEEK)))
 
 
 def _a_year_on(days: DateRange, years: int) -> DateRange:

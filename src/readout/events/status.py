@@ -29,6 +29,8 @@ _PERFECT = frozenset({"has", "have", "had", "was", "were"})
 _MOVES = frozenset({"reschedule", "slip", "move", "push", "shift"})
 _WAYS = frozenset({"way", "ground", "groundwork", "stage", "path", "foundation", "door"})
 """What is prepared for a meeting that may come ("pave the way for a summit")."""
+_ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "push", "plan", "initiative"})
+_FAILING = frozenset({"fail", "collapse", "founder", "fizzle", "fall", "stall", "unravel", "miscarry"})
 _UNREAL = frozenset({"due", "schedule", "plan", "expect", "slate", "set", "intend", "suppose", "be", "hope"})
 
 
@@ -110,14 +112,24 @@ def _governors(view: View, anchors: frozenset[int]) -> list[tuple[int, int]]:
             ):
                 break
             if relation == "nsubj" and view.tokens[head].upos == "VERB" and not _happens(view, head):
-                raised = [k for k in view.kids(head, "xcomp") if view.kids(k, "aux:pass") or _happens(view, k)]
-                found += [(verb, below) for verb in (head, *raised)] if raised else []
+                found += [(verb, below) for verb in _said_of(view, head, below)]
                 break
             found.append((head, below))
             if view.tokens[head].upos == "VERB" and view.lemma(head) in _REPORTS and relation == "ccomp":
                 break
             below = head
     return found
+
+
+def _said_of(view: View, verb: int, subject: int) -> tuple[int, ...]:
+    """Return the verbs that say whether their subject takes place ("is due to be held", of an attempt "failed")."""
+    raised = [k for k in view.kids(verb, "xcomp") if view.kids(k, "aux:pass") or _happens(view, k)]
+    return (verb, *raised) if raised or _is_failure(view, verb, subject) else ()
+
+
+def _is_failure(view: View, verb: int, noun: int) -> bool:
+    """Say whether an attempt came to nothing ("an effort to bring them together fell through")."""
+    return view.lemma(noun) in _ATTEMPTS and view.lemma(verb) in _FAILING
 
 
 def _is_beside(view: View, noun: int, relation: str) -> bool:
@@ -154,7 +166,8 @@ def _happens(view: View, verb: int) -> bool:
 
 
 def _governor_status(scene: Scene, view: View, governor: int, below: int) -> MeetingStatus:
-    status = _listed(scene, view, governor)
+    failed = _is_failure(view, governor, below)
+    status = MeetingStatus.CANCELLED if failed else _listed(scene, view, governor)
     relation = view.relation(below)
     if status is not MeetingStatus.DENIED and relation in _CONTENTS and _is_told_as_past(view, below):
         return MeetingStatus.HELD

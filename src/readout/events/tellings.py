@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as day
 
-from readout.events.clauses import clause_root, clause_tokens, is_infinitive, setting_verbs
+from readout.events.clauses import auxiliaries, clause_root, clause_tokens, is_infinitive, setting_verbs
 from readout.events.denials import is_denied_report
 from readout.events.durations import closing, lasting
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
 from readout.events.roster import roster
+from readout.events.rounds import place_in, time_in
 from readout.events.scene import Scene, View
-from readout.events.settings import date_of, in_line, place_of
+from readout.events.settings import a_week_back, date_of, in_line, place_of
 from readout.events.status import is_moved, meeting_status
 from readout.model.article import SegmentKind
 from readout.model.event import DatedBy, MeetingFormat, MeetingStatus
@@ -53,12 +54,14 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     anchors = _with_settings(scene, view, _with_governors(view, encounter.anchors))
     barriers = frozenset(a for other in others if other is not encounter for a in other.anchors) - encounter.anchors
     place = None
-    if encounter.format in {None, MeetingFormat.IN_PERSON}:
+    if encounter.setting is not None:
+        place = place_in(view, encounter.setting)
+    elif encounter.format in {None, MeetingFormat.IN_PERSON}:
         place = place_of(view, anchors, barriers, encounter.anchors)
     people, sides = roster(scene, encounter, focus, place)
     status = meeting_status(scene, view, encounter.anchors)
     own = _set_before(view, encounter.anchors) if status is MeetingStatus.CANCELLED and is_moved(view, anchors) else None
-    date = date_of(view, anchors, barriers, own or encounter.anchors)
+    date = _date_set(view, encounter) or date_of(view, anchors, barriers, own or encounter.anchors)
     if date is None:
         date = _date_over(view, encounter, anchors, barriers)
     if status is MeetingStatus.DENIED and encounter.kind == "visit" and not _is_past_tense(view, encounter.anchor):
@@ -76,9 +79,17 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
         date = focus.date if focus is not None else None
     date = in_line(date, status, reference)
     if status is MeetingStatus.HELD and date is not None and reference is not None and date.days.first > reference:
-        status = MeetingStatus.PLANNED
+        back = a_week_back(date, reference) if _is_followed(view, encounter.anchor) else None
+        status, date = (status, back) if back is not None else (MeetingStatus.PLANNED, date)
     date = lasting(view, anchors, in_line(date, status, reference), status)
     return Told(encounter, status, date, place, people, sides, view.sentence.kind is SegmentKind.HEADLINE)
+
+
+def _date_set(view: View, encounter: Encounter) -> DatedBy | None:
+    """Return the days of a meeting told one by one with others ("in Oslo in May, in Bergen in June")."""
+    timed = time_in(view, encounter.setting) if encounter.setting is not None else None
+    days = timed.time.days if timed is not None else None
+    return DatedBy(days, timed.time.mention.quote, timed.time.mention.clock) if timed is not None and days is not None else None
 
 
 def moved_to(scene: Scene, told: Told, others: list[Encounter]) -> Told | None:
@@ -98,6 +109,17 @@ def _set_before(view: View, anchors: frozenset[int]) -> frozenset[int]:
     """Return the verbs that had set a meeting ("originally slated for May 3"), with what hangs on them."""
     verbs = {verb for anchor in anchors for verb in setting_verbs(view, anchor)}
     return frozenset(verbs | {k for verb in verbs for k in view.kids(verb, "xcomp")})
+
+
+def _is_followed(view: View, anchor: int) -> bool:
+    """Say whether what is told happened after the meeting ("agreed to open a line after talks on Tuesday")."""
+    nominal = (anchor, view.tokens[anchor].head)
+    at = next((k for k in nominal if k >= 0 and set(view.case(k)) & {"after", "following"}), None)
+    over = next((k for k in view.up(at) if view.tokens[k].upos == "VERB"), None) if at is not None else None
+    if over is None:
+        return False
+    finite = next((k for k in (over, *view.up(over)) if view.tokens[k].upos == "VERB" and not is_infinitive(view, k)), over)
+    return view.tokens[finite].xpos == "VBD" or bool({"has", "have", "had"} & set(auxiliaries(view, finite)))
 
 
 def _is_misread_day(date: DatedBy | None, reference: day | None) -> bool:

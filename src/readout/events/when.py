@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readout.events.merging import Entry
+from readout.events.merging import Entry, is_set
 from readout.events.scene import Scene
 from readout.events.settings import in_line
 from readout.events.whensigns import Occasion, Timing, occasion_of, signs_of_days, signs_of_no_day
 from readout.model.article import SegmentKind
-from readout.model.event import DatedBy
+from readout.model.event import DatedBy, MeetingStatus
 from readout.model.time import Precision
 
 LEAST = 0.6
@@ -51,9 +51,18 @@ def with_times(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:
         chances = [scene.lexicon.when.chance(each.signs) for each in times]
         best = max(range(len(times)), key=lambda i: (chances[i], -i))
         doubtful = entry.date is None and chances[best] < LEAST
-        kept = doubtful or _is_part(times[best].dated, entry.date)
+        kept = doubtful or is_set(entry) or _is_part(times[best].dated, entry.date)
+        kept = kept or _is_ahead(scene, times[best].dated, entry)
         found.append(entry if kept else replace(entry, date=times[best].dated))
     return found
+
+
+def _is_ahead(scene: Scene, dated: DatedBy | None, entry: Entry) -> bool:
+    """Say whether days lie behind the page though the meeting was held, on a day before it by the rules."""
+    reference = scene.article.reference_day
+    if dated is None or entry.date is None or reference is None or entry.status is not MeetingStatus.HELD:
+        return False
+    return entry.date.days.first <= reference < dated.days.first
 
 
 def _is_part(dated: DatedBy | None, told: DatedBy | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readout.events.matterplaces import Matters, places_of_matters
-from readout.events.merging import Entry
+from readout.events.merging import Entry, is_set
 from readout.events.scene import Placed, Scene
 from readout.events.wheresigns import Naming, Setting, setting_of, signs_of_none, signs_of_place
 from readout.model.entity import Place
@@ -60,7 +60,7 @@ def with_places(scene: Scene, entries: Sequence[Entry]) -> list[Entry]:
     matters = places_of_matters(scene, entries)
     for number, entry in enumerate(entries):
         places = whereabouts(scene, entries, number, matters)
-        if not places:
+        if not places or is_set(entry):
             found.append(entry)
             continue
         best = max(range(len(places)), key=lambda i: (scene.lexicon.where.chance(places[i].signs), -i))

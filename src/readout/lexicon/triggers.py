@@ -31,6 +31,7 @@ _TAKES = (
     "party_from",
     "person_to",
     "place_for",
+    "parties_object",
     "sides",
 )
 

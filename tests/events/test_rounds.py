@@ -1,0 +1,88 @@
+"""Rounds told one by one, rounds named only by their number, and meetings that a third party brings about."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from readout.model.page import Rejection
+from readout.pipeline import load_reader, read_sources
+from readout.surfaces.export.pagerecord import page_record
+
+DAY = "2031-05-14"  # a Wednesday
+
+ROUNDS = {
+    "OSLO, May 14 (NWA) -- Envoys of Norway and Chile met in Oslo in January, in Santiago in March and in Lima in April.": (
+        ("held", "2031-01", "Oslo"),
+        ("held", "2031-03", "Santiago"),
+        ("held", "2031-04", "Lima"),
+    ),
+    "OSLO, May 14 (NWA) -- The ministers of Norway and Chile met on 3 March in Oslo and on 7 April in Santiago.": (
+        ("held", "2031-03-03", "Oslo"),
+        ("held", "2031-04-07", "Santiago"),
+    ),
+    "OSLO, May 14 (NWA) -- Norway and Chile will hold talks in Oslo in July and in Santiago in September.": (
+        ("planned", "2031-07", "Oslo"),
+        ("planned", "2031-09", "Santiago"),
+    ),
+    "OSLO, May 14 (NWA) -- Norway and Chile met in Oslo in March and agreed to open an office in Santiago in June.": (
+        ("held", "2031-03", "Oslo"),
+    ),
+    "OSLO, May 14 (NWA) -- Norway and Chile ended the fourth cycle of talks on fish in Oslo on Tuesday. "
+    "The third cycle took place in Lima from 3 to 7 March. The next is scheduled for July in Santiago.": (
+        ("held", "2031-05-13", "Oslo"),
+        ("held", "2031-03-03/2031-03-07", "Lima"),
+        ("planned", "2031-07", "Santiago"),
+    ),
+    "OSLO, May 14 (NWA) -- Norway and Chile held a second round of talks on fish in Oslo on Tuesday. "
+    "The next one will be in Santiago, Chile, in August. A fourth, in Lima, is pencilled in for October.": (
+        ("held", "2031-05-13", "Oslo"),
+        ("planned", "2031-08", "Santiago"),
+        ("planned", "2031-10", "Lima"),
+    ),
+    "OSLO, May 14 (NWA) -- Norway and Chile decided to open a ferry line after a meeting of their ministers on Monday.": (
+        ("held", "2031-05-12", "Oslo"),
+    ),
+}
+
+BROKERED = {
+    "BANGKOK, May 14 (NWA) -- China is offering to bring Thailand and Cambodia together in Kunming next month.": (
+        ("proposed", "2031-06", ["KHM", "THA"]),
+    ),
+    "MUSCAT, May 14 (NWA) -- Oman got the foreign ministers of Iran and Saudi Arabia to the negotiating table on Monday.": (
+        ("held", "2031-05-12", ["IRN", "SAU"]),
+    ),
+    "GENEVA, May 14 (NWA) -- Armenian Prime Minister Aram Petrosyan met Azerbaijani President Rashad Huseynov on Monday. "
+    "Swiss President Karin Keller said she would like to bring the two leaders together again in July.": (
+        ("held", "2031-05-12", ["ARM", "AZE"]),
+        ("proposed", "2031-07", ["ARM", "AZE"]),
+    ),
+    "GENEVA, May 14 (NWA) -- Armenian Prime Minister Aram Petrosyan met Azerbaijani President Rashad Huseynov on Monday. "
+    "An attempt by Switzerland to bring them together in March failed.": (
+        ("held", "2031-05-12", ["ARM", "AZE"]),
+        ("cancelled", "2031-03", ["ARM", "AZE"]),
+    ),
+    "PARIS, May 14 (NWA) -- The exhibition brings together painters from France and Germany.": (),
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> dict[str, list[dict]]:
+    """For each text, the meetings read from it."""
+    source = tmp_path_factory.mktemp("pages") / "pages.jsonl"
+    texts = [*ROUNDS, *BROKERED]
+    pages = [{"id": text, "url": f"https://news.example/{n}", "published": DAY, "text": text} for n, text in enumerate(texts)]
+    source.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
+    read = (page_record(r) for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection))
+    return {record["id"]: record["meetings"] for record in read}
+
+
+@pytest.mark.parametrize("text", ROUNDS)
+def test_each_round_has_its_own_day_and_place(told, text):
+    assert {(m["status"], m["date"], m["place"]) for m in told[text]} == set(ROUNDS[text])
+
+
+@pytest.mark.parametrize("text", BROKERED)
+def test_who_brings_others_together_is_no_side(told, text):
+    assert [(m["status"], m["date"], m["sides"]) for m in told[text]] == list(BROKERED[text])
