@@ -124,6 +124,104 @@ Monday Monday PROPN NNP 7 nmod
 . . PUNCT . 4 punct
 """
 
+LAUNCH_CAME = """
+The the DET DT 2 det
+launch launch NOUN NN 3 nsubj
+came come VERB VBD 0 root
+a a DET DT 5 det
+day day NOUN NN 8 obl:unmarked
+after after SCONJ IN 8 mark
+Norway Norway PROPN NNP 8 nsubj
+expelled expel VERB VBD 3 advcl
+Peru Peru PROPN NNP 11 nmod:poss
+'s 's PART POS 9 case
+ambassador ambassador NOUN NN 8 obj
+. . PUNCT . 3 punct
+"""
+EARLIER_ROUND = """
+An a DET DT 3 det
+earlier early ADJ JJR 3 amod
+round round NOUN NN 10 nsubj
+of of ADP IN 5 case
+talks talk NOUN NNS 3 nmod
+between between ADP IN 7 case
+Norway Norway PROPN NNP 5 nmod
+and and CCONJ CC 9 cc
+Chile Chile PROPN NNP 7 conj
+took take VERB VBD 0 root
+place place NOUN NN 10 obj
+on on ADP IN 13 case
+Monday Monday PROPN NNP 10 obl
+. . PUNCT . 10 punct
+"""
+EXPELLED = """
+Peru Peru PROPN NNP 2 nsubj
+expelled expel VERB VBD 0 root
+Norway Norway PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+ambassador ambassador NOUN NN 2 obj
+, , PUNCT , 7 punct
+prompting prompt VERB VBG 2 advcl
+Norway Norway PROPN NNP 7 obj
+to to PART TO 10 mark
+recall recall VERB VB 7 xcomp
+its its PRON PRP$ 12 nmod:poss
+ambassador ambassador NOUN NN 10 obj
+. . PUNCT . 2 punct
+"""
+ACCUSED = """
+Norway Norway PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+Peru Peru PROPN NNP 2 obj
+of of SCONJ IN 5 mark
+poaching poach VERB VBG 2 advcl
+. . PUNCT . 2 punct
+"""
+DENIED = """
+Peru Peru PROPN NNP 2 nsubj
+retorted retort VERB VBD 0 root
+that that SCONJ IN 5 mark
+Norway Norway PROPN NNP 5 nsubj
+lied lie VERB VBD 2 ccomp
+. . PUNCT . 2 punct
+"""
+TO_RESPOND = """to to PART TO 11 mark
+discuss discuss VERB VB 4 advcl
+a a DET DT 13 det
+response response NOUN NN 11 obj
+to to ADP IN 18 case
+Peru Peru PROPN NNP 18 nmod:poss
+'s 's PART POS 15 case
+missile missile NOUN NN 18 compound
+launch launch NOUN NN 13 nmod
+. . PUNCT . 4 punct"""
+TO_MEET = """
+Norway Norway PROPN NNP 5 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+will will AUX MD 5 aux
+meet meet VERB VB 0 root
+on on ADP IN 7 case
+Friday Friday PROPN NNP 5 obl
+. . PUNCT . 5 punct
+"""
+LAST_MET = """
+They they PRON PRP 3 nsubj
+last last ADV RB 3 advmod
+met meet VERB VBD 0 root
+on on ADP IN 5 case
+Monday Monday PROPN NNP 3 obl
+. . PUNCT . 3 punct
+"""
+EARLIER = """
+Earlier early ADV RBR 5 advmod
+Norway Norway PROPN NNP 5 nsubj
+and and CCONJ CC 4 cc
+Peru Peru PROPN NNP 2 conj
+met meet VERB VBD 0 root
+. . PUNCT . 5 punct
+"""
+
 
 def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
     article, sentences, mentions = page(list(tables), FACTS)
@@ -144,6 +242,13 @@ def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
             [("m1", "m2", LinkKind.PREVIOUS)],
         ),
         ((TALKS.format(rest=STOP), PRECEDED), [("m1", "m2", LinkKind.FOLLOWS)]),
+        ((FIRES, LAUNCH_CAME), [("a1", "a2", LinkKind.FOLLOWS)]),
+        ((TALKS.format(rest=STOP), EARLIER_ROUND), [("m1", "m2", LinkKind.PREVIOUS)]),
+        ((EXPELLED,), [("a2", "a1", LinkKind.FOLLOWS)]),
+        ((ACCUSED, DENIED), [("a2", "a1", LinkKind.FOLLOWS)]),
+        ((TALKS.format(rest=TO_RESPOND), FIRES), [("m1", "a1", LinkKind.FOLLOWS)]),
+        ((TALKS.format(rest=STOP), TO_MEET, LAST_MET), [("m2", "m3", LinkKind.PREVIOUS)]),
+        ((TALKS.format(rest=STOP), EARLIER), [("m1", "m2", LinkKind.FOLLOWS)]),
         ((FIRES, CONDEMNS), []),
     ],
     ids=[
@@ -154,6 +259,13 @@ def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
         "commenting on",
         "rounds by number",
         "preceded by",
+        "the launch came after",
+        "an earlier round",
+        "prompting",
+        "retorted",
+        "to discuss a response",
+        "they last met, said of a coming one",
+        "earlier",
         "no connective, no link",
     ],
 )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from readout.events.act import Act
 from readout.events.meetings import Programme
+from readout.events.referents import Sequel
 from readout.events.scene import Scene, View
-from readout.events.sequels import Sequel, sequels
+from readout.events.sequels import sequels
 from readout.events.series import earlier_rounds, next_rounds, numbered_rounds
 from readout.model.event import LinkKind
 from readout.model.span import Quote, Span

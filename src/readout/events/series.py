@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from readout.events.clauses import clause_root
+from collections.abc import Mapping
+
+from readout.events.clauses import clause_root, is_negated
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
+from readout.events.referents import Sequel
 from readout.events.scene import Scene, View
-from readout.events.sequels import Sequel
+from readout.events.settings import held_last
 from readout.model.event import MeetingStatus
 
 _LAST = frozenset({"last", "previously", "previous"})
+_EARLIER = frozenset({"earlier", "preceding", "prior"})
+"""Adjectives of an earlier round, where they stand with its noun ("an earlier round")."""
+
 _AGAIN = frozenset({"again", "resume", "resumption", "reconvene", "reunite", "follow-up", "next"})
 _ORDINALS = frozenset(
     {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "4th", "5th", "6th"}
@@ -17,14 +23,16 @@ _ORDINALS = frozenset(
 )
 _PLACES = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
 )
-_TEN = 10
+_UNCOUNTED = frozenset({"time", "day", "week", "month", "year", "minister", "secretary", "country", "state", "party", "leg"})
 _ANY = frozenset({"meeting", "talk", "talks", "visit", "call", "conversation", "discussion", "trip", "foreign", "minister"})
 """Words that any meeting bears, whatever its series."""
 
 _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _BACK = 14
+_MUCH = 4
+_THEY = frozenset({"they", "their", "both", "two"})
 
 
 def earlier_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
@@ -35,10 +43,38 @@ def earlier_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
         for anchor, entry in told:
             sign = _last_sign(view, anchor)
             if sign is not None and programme.entries[entry].status is MeetingStatus.HELD:
-                beside = frozenset(other for _, other in told if other != entry and view.word(sign) == "since")
+                beside = _beside(scene, programme, (number, sign), entry)
                 later = _later_round(scene, programme, entry, beside)
                 found += [Sequel(number, ("m", later), ("m", entry), sign, anchor, "last")] if later is not None else []
     return found
+
+
+def _beside(scene: Scene, programme: Programme, sign: tuple[int, int], entry: int) -> Mapping[int, int]:
+    """Return how much it counts that a meeting is told beside an earlier one, of which its sign may be said.
+
+    Much for a coming one that "they last met" goes on about and for the last told before "before this"; little for those of the
+    sentence with "since".
+    """
+    number, at = sign
+    view, told = scene.views[number], programme.told[number]
+    here = [other for _, other in told if other != entry]
+    if view.word(at) == "since" and here:
+        return dict.fromkeys(here, 2)
+    if here and programme.entries[here[-1]].status in _COMING:
+        return {here[-1]: _MUCH}
+    before = [other for _, other in programme.told[number - 1] if other != entry] if number > 0 else []
+    if view.word(at) == "before":
+        return {before[-1]: _MUCH} if before else {}
+    if view.word(at) != "since" and not _THEY & {view.word(k) for k in range(at)}:
+        return {}
+    entries = programme.entries
+    coming = [k for k in before if entries[k].status in _COMING and not _others(entries[k], entries[entry])]
+    return dict.fromkeys(coming[:1], _MUCH)
+
+
+def _others(one: Entry, other: Entry) -> bool:
+    """Say whether two meetings name people, and none is at both."""
+    return bool(one.people) and bool(other.people) and not set(one.people) & set(other.people)
 
 
 def next_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
@@ -63,8 +99,18 @@ def _last_sign(view: View, anchor: int) -> int | None:
             return k
     if any(view.lemma(k) == "recall" for k in view.up(root)[:2]):
         return next(k for k in view.up(root)[:2] if view.lemma(k) == "recall")
+    rounds = [k for k in near if view.word(k) in _EARLIER and view.relation(k) == "amod" and view.tokens[k].head == anchor]
+    if rounds:
+        return rounds[0]
+    before = [i for i in range(root + 1, len(view.tokens) - 1) if view.phrase(i, i + 2) in {"before this", "before that"}]
+    if before:
+        return before[0]
+    if held_last(view, root) is not None:
+        return next((i for i in range(root, len(view.tokens)) if view.word(i) == "since"), root)
     since = [i for i in range(max(0, root - _BACK), root) if view.word(i) == "since"]
-    return since[0] if since and "first" in view.phrase(0, root) else None
+    if not since or not ("first" in view.phrase(0, root) or any(is_negated(view, k) for k in view.up(since[0]))):
+        return None
+    return since[0]
 
 
 def _again_sign(view: View, anchor: int) -> int | None:
@@ -80,7 +126,7 @@ def _again_sign(view: View, anchor: int) -> int | None:
     return None
 
 
-def _later_round(scene: Scene, programme: Programme, entry: int, beside: frozenset[int]) -> int | None:
+def _later_round(scene: Scene, programme: Programme, entry: int, beside: Mapping[int, int]) -> int | None:
     """Return the later meeting of the same series, of the same people, of the same sides, or told `beside` it."""
     earlier = programme.entries[entry]
     names = _series(scene, earlier)
@@ -95,7 +141,8 @@ def _later_round(scene: Scene, programme: Programme, entry: int, beside: frozens
             + _order(earlier, other)
             + 4 * named
             + 3 * (other.status is MeetingStatus.HELD)
-            + (number in beside)
+            - 2 * all(mention.headline for mention in other.mentions)
+            + beside.get(number, 0)
         )
         if fit > 1 and (best is None or fit > best[0]):
             best = (fit, number)
@@ -123,7 +170,10 @@ def numbered_rounds(scene: Scene, programme: Programme) -> list[Sequel]:
         before = [
             (lower, other)
             for other, (lower, _, _) in numbers.items()
-            if lower < place and sides == set(programme.entries[other].sides) and _is_before(programme, other, entry)
+            if lower < place
+            and (lower == place - 1 or _series(scene, programme.entries[entry]) & _series(scene, programme.entries[other]))
+            and sides == set(programme.entries[other].sides)
+            and _is_before(programme, other, entry)
         ]
         if before:
             pairs.append(Sequel(view, ("m", entry), ("m", max(before)[1]), token, token, "number"))
@@ -136,14 +186,34 @@ def _is_before(programme: Programme, earlier: int, later: int) -> bool:
 
 
 def _number(scene: Scene, entry: Entry) -> tuple[int, int, int] | None:
-    """Return the number that tells a meeting's place in its series, with its sentence and token; None if none does."""
+    """Return the number that tells a meeting's place in its series, with its sentence and token; None if none does.
+
+    "Held the ninth dialogue", "met for the 11th session", "the eighth took place in Oslo".
+    """
     for mention in entry.mentions:
         view = scene.views[mention.encounter.view]
         for anchor in sorted(mention.encounter.anchors):
-            for kid in view.kids(anchor, "amod"):
-                if view.word(kid) in _PLACES:
-                    return _PLACES.index(view.word(kid)) % _TEN + 1, mention.encounter.view, kid
+            nouns = (anchor, *view.kids(anchor, "nsubj", "nsubj:pass", "obj", "obl"))
+            for k in (*(kid for noun in nouns for kid in view.kids(noun, "amod")), *view.kids(anchor, "nsubj", "nsubj:pass")):
+                place = _place(view.word(k))
+                if place is not None and _is_round(view, k):
+                    return place, mention.encounter.view, k
     return None
+
+
+def _place(word: str) -> int | None:
+    """Return the number that an ordinal means."""
+    if word in _PLACES:
+        return _PLACES.index(word) + 1
+    return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() else None
+
+
+def _is_round(view: View, ordinal: int) -> bool:
+    """Say whether an ordinal counts meetings: alone as a subject, or of a noun of meetings, not of days or of people."""
+    head = view.tokens[ordinal].head
+    if view.relation(ordinal) != "amod":
+        return view.tokens[ordinal].upos in {"ADJ", "NOUN", "NUM"}
+    return not any(timed.first <= head < timed.last for timed in view.times) and view.lemma(head) not in _UNCOUNTED
 
 
 def _counts(entry: Entry) -> bool:
