@@ -61,7 +61,7 @@ def page(tables: list[str], facts: Facts, day: date = date(2031, 5, 14)):
         rows = [line.split() for line in table.strip().splitlines()]
         start, tokens = len(text), []
         for row in rows:
-            if text[start:] and row[0] not in {",", ".", "'s", "-"} and not text.endswith("-"):
+            if text[start:] and row[0] not in {",", ".", "'s", "-", "–"} and not text.endswith(("-", "–")):
                 text += " "
             begin = len(text)
             text += row[0]

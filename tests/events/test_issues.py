@@ -327,6 +327,32 @@ a a DET DT 6 det
 host host NOUN NN 3 obl
 . . PUNCT . 3 punct
 """
+JOINED = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+tolls toll NOUN NNS 2 obj
+on on ADP IN 8 case
+the the DET DT 8 det
+Oslo Oslo PROPN NNP 8 compound
+– – PUNCT , 6 punct
+Moss Moss PROPN NNP 3 nmod
+— — PUNCT , 10 punct
+road road NOUN NN 8 appos
+. . PUNCT . 2 punct
+"""
+QUOTED = """
+They they PRON PRP 2 nsubj
+discussed discuss VERB VBD 0 root
+removal removal NOUN NN 2 obj
+of of ADP IN 7 case
+the the DET DT 7 det
+" " PUNCT `` 7 punct
+card card NOUN NN 3 nmod
+" " PUNCT '' 7 punct
+on on ADP IN 10 case
+cod cod NOUN NN 3 nmod
+. . PUNCT . 2 punct
+"""
 
 
 def first_view(table: str) -> View:
@@ -351,6 +377,8 @@ def texts(view: View, topics: list[Topic]) -> list[str]:
         (HUNG, ["trade"]),
         (LISTED, ["border trade", "the harbour rail project", "tolls"]),
         (FILLED, ["Tolls"]),
+        (JOINED, ["tolls on the Oslo – Moss"]),
+        (QUOTED, ['removal of the " card " on cod']),
     ],
 )
 def test_what_a_verb_of_discussion_is_about(table, wanted):

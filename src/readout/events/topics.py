@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from readout.events.clauses import conjuncts, objects_of
+from readout.events.phrasemarks import DASHES, cut_at_mark
 from readout.events.scene import CLAUSES, View
 
 ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "including", "around", "upon"})
@@ -352,7 +353,7 @@ def extent(view: View, number: int, head: int) -> Topic | None:
                 open_.append(kid)
     cased = [k for case in view.kids(head, "case") if case < head for k in (case, *view.below[case]) if k < head]
     first, last = max(min(inside), head - _BEFORE_HEAD, *(k + 1 for k in cased), 0), head + 1
-    while last < len(view.tokens) and (last in inside or view.tokens[last].text in {"-", "'", "’"}):
+    while last < len(view.tokens) and (last in inside or view.tokens[last].text in {"-", "'", "’"} | DASHES):
         last += 1
     while first < head and (view.tokens[first].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}):
         first += 1
@@ -361,8 +362,7 @@ def extent(view: View, number: int, head: int) -> Topic | None:
             (i for i in range(first, head + 1) if view.tokens[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}), first
         )
     last = _carried_on(view, last)
-    cut = next((i for i in range(head + 1, last) if view.tokens[i].text in {",", ";", "(", '"', "--", "–", "—"}), last)
-    last = min(cut, last, first + _LONGEST)
+    last = min(cut_at_mark(view, head, last), last, first + _LONGEST)
     while last - 1 > head and (view.tokens[last - 1].upos in _NO_END or view.relation(last - 1) == "acl"):
         last -= 1
     if view.word(first) == "its" and first + 1 < head:
