@@ -1,4 +1,4 @@
-"""Rounds told one by one, rounds named only by their number, and meetings that a third party brings about."""
+"""Rounds told one by one or by their number, meetings that a third party brings about, wishes, proposals and calls."""
 
 from __future__ import annotations
 
@@ -63,7 +63,37 @@ BROKERED = {
         ("held", "2031-05-12", ["ARM", "AZE"]),
         ("cancelled", "2031-03", ["ARM", "AZE"]),
     ),
+    "LIMA, May 14 (NWA) -- Peru and Ecuador held the third meeting of their border commission in Lima on Tuesday. "
+    "Ecuador will host the fourth meeting in August.": (
+        ("held", "2031-05-13", ["ECU", "PER"]),
+        ("planned", "2031-08", ["ECU", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peru and Ecuador ended a second round of talks in Lima on Tuesday. "
+    "Norway has offered to host a third round in Oslo.": (
+        ("held", "2031-05-13", ["ECU", "PER"]),
+        ("proposed", None, ["ECU", "PER"]),
+    ),
+    "OSLO, May 14 (NWA) -- Norway mediated a meeting between Peru and Ecuador in Bergen on Tuesday.": (
+        ("held", "2031-05-13", ["ECU", "PER"]),
+    ),
     "PARIS, May 14 (NWA) -- The exhibition brings together painters from France and Germany.": (),
+}
+
+PROPOSED = {
+    "LIMA, May 14 (NWA) -- Peru on Tuesday called off a meeting of the joint commission with Chile that was due on Thursday.": (
+        ("cancelled", "2031-05-15", ["CHL", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peruvian President Rosa Huaman has not ruled out meeting Chilean President Tomas Araya.": (
+        ("proposed", None, ["CHL", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peru offered to send a delegation to Santiago in July.": (("proposed", "2031-07", ["CHL", "PER"]),),
+    "LIMA, May 14 (NWA) -- Peru rejected a Chilean request for a meeting of their foreign ministers in Arica in July.": (
+        ("proposed", "2031-07", ["CHL", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peruvian President Rosa Huaman called Chilean President Tomas Araya over the arrests on Monday.": (
+        ("held", "2031-05-12", ["CHL", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peruvian President Rosa Huaman called Chilean President Tomas Araya a liar on Monday.": (),
 }
 
 
@@ -71,7 +101,7 @@ BROKERED = {
 def told(tmp_path_factory) -> dict[str, list[dict]]:
     """For each text, the meetings read from it."""
     source = tmp_path_factory.mktemp("pages") / "pages.jsonl"
-    texts = [*ROUNDS, *BROKERED]
+    texts = [*ROUNDS, *BROKERED, *PROPOSED]
     pages = [{"id": text, "url": f"https://news.example/{n}", "published": DAY, "text": text} for n, text in enumerate(texts)]
     source.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     read = (page_record(r) for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection))
@@ -86,3 +116,8 @@ def test_each_round_has_its_own_day_and_place(told, text):
 @pytest.mark.parametrize("text", BROKERED)
 def test_who_brings_others_together_is_no_side(told, text):
     assert [(m["status"], m["date"], m["sides"]) for m in told[text]] == list(BROKERED[text])
+
+
+@pytest.mark.parametrize("text", PROPOSED)
+def test_meetings_told_by_who_wants_or_drops_them(told, text):
+    assert [(m["status"], m["date"], m["sides"]) for m in told[text]] == list(PROPOSED[text])

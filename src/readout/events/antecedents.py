@@ -34,7 +34,7 @@ def antecedent(
     """
     view = scene.views[encounter.view]
     recent = _recent(encounter.view, told_in)
-    if encounter.brokers and encounter.anaphor:
+    if encounter.brokers and (encounter.anaphor or not encounter.party):
         return _brought(entries, encounter, (*recent, *([] if focus is None else [focus]), *range(len(entries))))
     count = _count(view, encounter)
     if count is not None:

@@ -53,7 +53,8 @@ def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> 
         if argument.startswith("place"):
             if not actor or set(other.codes) <= set(actor.codes):
                 continue
-            return both, len(both.codes) > 1
+            sends = bool(trigger.objects)  # who sends others stays at home
+            return Party((), both.codes) if sends else both, len(both.codes) > 1
         if set(other.codes) and set(other.codes) <= set(actor.codes) and not set(other.people) - set(actor.people):
             continue
         return both, len(both.codes) > 1
@@ -135,12 +136,18 @@ def _argument(scene: Scene, view: View, verb: int, argument: str) -> Party | Non
         objects = objects_of(view, verb) or view.kids(verb, "obl")
         return NOBODY if any(view.word(o) in {"other", "another", "each"} for o in objects) else None
     if argument in _PLACES:
-        heads = objects_of(view, verb) if argument == "place_object" else obliques_of(view, verb, *_PLACES[argument])
+        heads = objects_of(view, verb) if argument == "place_object" else _goals(view, verb, *_PLACES[argument])
         return place_party(scene, view, heads)
     found = _heads_party(scene, view, _argument_heads(scene, view, verb, argument), argument)
     if argument == "party_with" and not found:
         return _named_after(scene, view, verb, "with") or found
     return found
+
+
+def _goals(view: View, verb: int, *prepositions: str) -> tuple[int, ...]:
+    """Return where a verb leads, also where the tree hangs it on whom the verb sends ("send a minister to Chile")."""
+    sent = (k for o in objects_of(view, verb) for k in obliques_of(view, o, *prepositions))
+    return obliques_of(view, verb, *prepositions) or tuple(sent)
 
 
 def _argument_heads(scene: Scene, view: View, verb: int, argument: str) -> tuple[int, ...]:

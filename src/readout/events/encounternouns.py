@@ -5,12 +5,22 @@ from __future__ import annotations
 from readout.events.anaphors import has_anaphor, is_anaphor, is_only_agreed, means_persons
 from readout.events.clauses import obliques_of, particles_of, subject_of
 from readout.events.encounter import Encounter, kind_of
-from readout.events.encounterparties import inviting, mover_party, noun_party, setting_subject, verb_side, visited
+from readout.events.encounterparties import (
+    asking,
+    host_of,
+    inviting,
+    mover_party,
+    noun_party,
+    setting_subject,
+    verb_side,
+    visited,
+)
 from readout.events.encountersenses import ORDER, hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
 from readout.events.encounterverbs import set_apart
 from readout.events.formats import format_of
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
+from readout.events.status import is_left_open
 from readout.lexicon.files import Strength
 from readout.model.event import MeetingFormat, MeetingStatus
 
@@ -47,10 +57,13 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
     verb, status = _light_verb(scene, view, noun)
     anchors = {noun, *run, *meeting_nouns_below(scene, view, noun), *_visit_verb(scene, view, noun)}
     anchors |= {verb} if verb is not None else set()
-    party = _party(scene, view, noun, verb, frozenset(anchors))
+    brokers = host_of(scene, view, noun, verb)
+    taking = verb if not brokers else None
+    party = _party(scene, view, noun, taking, frozenset(anchors - {verb} if brokers else anchors))
     kind = kind_of(trigger)
     if kind == "visit":
         party = party.joined(visited(scene, view, noun, anchors) or NOBODY).joined(inviting(scene, view, noun))
+    party = party.joined(asking(scene, view, noun))
     explicit = len(party.codes) > 1 and not party.pronoun
     if trigger.strength is Strength.AMBIGUOUS and not explicit:
         return None
@@ -77,6 +90,7 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
         attending=attended in _CHAIRING | {"join"},
         anaphor=_noun_has_anaphor(scene, view, noun, anchors),
         persons=any(means_persons(view, a) for a in anchors) and not is_only_agreed(view, anchors),
+        brokers=brokers,
         several=view.tokens[noun].xpos == "NNS" and trigger.name in _COUNTED,
     )
 
@@ -175,7 +189,7 @@ def _light_verb(scene: Scene, view: View, noun: int) -> tuple[int | None, Meetin
         remote = format_of(scene, view, frozenset({head})) in {MeetingFormat.PHONE, MeetingFormat.VIDEO}
         return head if remote else None, MeetingStatus.HELD
     if (relation in {"obj", "nsubj"} or hyphened) and listed is not None:
-        return head, listed.status
+        return head, MeetingStatus.PROPOSED if is_left_open(view, head) else listed.status
     if relation == "obl" and listed is not None and case == ("of",):
         return head, listed.status
     enters = lemma in {"engage", "enter", "participate", "gather", "arrive", "join"}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from readout.events.arguments import place_party, subject_party, verb_party
 from readout.events.clauses import agents_of, is_passive, objects_of, obliques_of, subject_of
-from readout.events.encountersenses import meeting_nouns_below
+from readout.events.encountersenses import ORDER, meeting_nouns_below
 from readout.events.parties import NOBODY, Party, core_of, is_agent, own_actors, party_of
 from readout.events.scene import Scene, View
 from readout.events.sides import by_roles
 
 _INVITATIONS = frozenset({"invitation", "invite"})
 _OFFERS = frozenset({"extend", "issue", "convey", "send", "renew", "offer", "deliver", "give", "reiterate", "repeat", "hand"})
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "moderate", "oversee", "organise", "organize"})
+_PROPOSALS = frozenset({"proposal", "request", "offer", "suggestion", "idea"})
+_MAKING = frozenset({"make", "pay", "take", "undertake", "plan"})
 _SPANS = frozenset({"day", "hour", "week", "minute", "month"})
 _TAKING = frozenset({"receive", "get", "take", "have", "field", "accept"})
 
@@ -116,6 +119,44 @@ def verb_side(scene: Scene, view: View, verb: int, noun: int) -> Party:
     return found
 
 
+def asking(scene: Scene, view: View, noun: int) -> Party:
+    """Return who proposes a meeting to whom ("turned down a Chilean proposal for talks", "a request by Chile for a call").
+
+    Args:
+        scene: The page.
+        view: The sentence.
+        noun: The noun of the meeting; nobody unless it is what is proposed.
+    """
+    asked = view.tokens[noun].head
+    if asked < 0 or view.lemma(asked) not in _PROPOSALS or not {"for", "of"} & set(view.case(noun)):
+        return NOBODY
+    owners = (*view.kids(asked, "nmod:poss"), *obliques_of(view, asked, "from", "by", "to"))
+    found = NOBODY
+    for owner in owners:
+        found = found.joined(party_of(scene, view, owner)) if is_agent(scene, view, owner) else found
+    codes = {
+        code for k in view.kids(asked, "amod", "compound") for n in view.named if n.first <= k < n.last for code in n.codes
+    }
+    found = found.joined(Party((), tuple(sorted(codes))))
+    over = view.tokens[asked].head
+    taken = over >= 0 and view.relation(asked) in {"obj", "obl"} and view.tokens[over].upos == "VERB"
+    return found.joined(subject_party(scene, view, over)) if taken and found else found
+
+
+def host_of(scene: Scene, view: View, noun: int, verb: int | None) -> tuple[str, ...]:
+    """Return the codes of who hosts or brokers a meeting of others; none if it has a part in it or nobody does.
+
+    It has none where two sides are named beside it, or where a further round of a series is told ("will host the next round").
+    """
+    if verb is None or view.lemma(verb) not in _HOSTING or obliques_of(view, noun, "with") or obliques_of(view, verb, "with"):
+        return ()
+    others = noun_party(scene, view, noun)
+    host = _doer(scene, view, verb, noun)
+    one_more = {view.word(k) for k in view.kids(noun, "amod", "det")} & ORDER or view.word(noun) in ORDER
+    apart = len(set(others.codes) - set(host.codes)) > 1
+    return host.codes if apart or (one_more and not others) else ()
+
+
 def _doer(scene: Scene, view: View, verb: int, noun: int) -> Party:
     """Return who does the light verb: those of "by", its subject, by semantic role where the tree has none."""
     found = NOBODY
@@ -212,5 +253,8 @@ def visited(scene: Scene, view: View, noun: int, anchors: set[int]) -> Party | N
     for anchor in anchors:
         if view.tokens[anchor].upos == "VERB":
             heads += list(obliques_of(view, anchor, "to", "in"))
+    heads += [
+        k for made in view.kids(noun, "acl", "acl:relcl") if view.lemma(made) in _MAKING for k in obliques_of(view, made, "to")
+    ]
     place = place_party(scene, view, tuple(heads))
     return place.joined(found) if place is not None else found

@@ -10,6 +10,7 @@ from readout.events.clauses import (
     auxiliaries,
     is_infinitive,
     is_negated,
+    is_passive,
     objects_of,
     obliques_of,
     particles_of,
@@ -94,12 +95,20 @@ def _fits(view: View, verb: int, trigger: MeetingTrigger) -> bool:
     """Say whether the particle and the noun that an entry asks for stand with the verb."""
     if trigger.particle is not None and trigger.particle not in particles_of(view, verb):
         return False
+    if "person_object" in trigger.takes and trigger.format is MeetingFormat.PHONE and _is_named(view, verb):
+        return False
     if trigger.objects and trigger.preposition is not None:
         return any(view.lemma(k) in trigger.objects for k in obliques_of(view, verb, trigger.preposition))
     nouns = {view.lemma(k) for k in view.kids(verb, "obj", "obl", "xcomp", "nsubj:pass")} | {
         view.lemma(verb + 1) if verb + 1 < len(view.tokens) else ""
     }
     return not trigger.objects or bool(nouns & set(trigger.objects))
+
+
+def _is_named(view: View, verb: int) -> bool:
+    """Say whether somebody is called something ("called him a liar") or to something rather than rung up."""
+    complements = view.kids(verb, "xcomp", "ccomp", "iobj", "compound:prt") + objects_of(view, verb)[1:]
+    return bool(complements or obliques_of(view, verb, "for", "to", "as", "into", "before", "by")) or is_passive(view, verb)
 
 
 def _is_only_urged(view: View, verb: int) -> bool:

@@ -204,6 +204,8 @@ def _is_other_trip(entry: Entry, told: Told) -> bool:
 
 
 def _statuses_fit(entry: Entry, told: Told) -> bool:
+    if _is_only_wished(entry, told):
+        return False
     if entry.status is told.status or (entry.status in COMING and told.status in COMING):
         return True
     if told.status is MeetingStatus.CANCELLED and entry.status in COMING:
@@ -213,6 +215,12 @@ def _statuses_fit(entry: Entry, told: Told) -> bool:
     if told.headline:
         return MeetingStatus.HELD in {entry.status, told.status} and told.status in {*COMING, MeetingStatus.HELD}
     return told.encounter.definite and not told.encounter.explicit and told.status is MeetingStatus.HELD
+
+
+def _is_only_wished(entry: Entry, told: Told) -> bool:
+    """Say whether the mention names people for what may come some day and the entry is set for a day."""
+    wished = told.status is MeetingStatus.PROPOSED and told.encounter.explicit and bool(told.people) and not told.headline
+    return wished and entry.status is MeetingStatus.PLANNED and entry.date is not None and told.date is None
 
 
 def _formats_fit(first: MeetingFormat | None, second: MeetingFormat | None) -> bool:

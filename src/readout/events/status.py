@@ -31,6 +31,9 @@ _WAYS = frozenset({"way", "ground", "groundwork", "stage", "path", "foundation",
 """What is prepared for a meeting that may come ("pave the way for a summit")."""
 _ATTEMPTS = frozenset({"attempt", "effort", "bid", "try", "push", "plan", "initiative"})
 _FAILING = frozenset({"fail", "collapse", "founder", "fizzle", "fall", "stall", "unravel", "miscarry"})
+_EXCLUDING = frozenset({"rule", "exclude", "preclude", "discount"})
+"""Verbs of what cannot be, which negated leave it open."""
+
 _UNREAL = frozenset({"due", "schedule", "plan", "expect", "slate", "set", "intend", "suppose", "be", "hope"})
 
 
@@ -73,6 +76,8 @@ def _invited(view: View, anchors: frozenset[int]) -> bool:
     for anchor in anchors:
         head = view.tokens[anchor].head
         if view.lemma(anchor) == "invite" or (head >= 0 and view.lemma(head) in {"invite", "invitation"}):
+            return True
+        if head >= 0 and view.lemma(head) in {"proposal", "request", "offer"} and "for" in view.case(anchor):
             return True
         if is_infinitive(view, anchor) and head >= 0 and any(view.lemma(o) == "invitation" for o in view.kids(head, "obj")):
             return True
@@ -166,8 +171,11 @@ def _happens(view: View, verb: int) -> bool:
 
 
 def _governor_status(scene: Scene, view: View, governor: int, below: int) -> MeetingStatus:
-    failed = _is_failure(view, governor, below)
-    status = MeetingStatus.CANCELLED if failed else _listed(scene, view, governor)
+    status = _listed(scene, view, governor)
+    if _is_failure(view, governor, below):
+        status = MeetingStatus.CANCELLED
+    elif is_left_open(view, governor):
+        status = MeetingStatus.PROPOSED
     relation = view.relation(below)
     if status is not MeetingStatus.DENIED and relation in _CONTENTS and _is_told_as_past(view, below):
         return MeetingStatus.HELD
@@ -223,7 +231,7 @@ def _is_unreal(view: View, governor: int) -> bool:
 def _own_status(scene: Scene, view: View, verb: int) -> MeetingStatus:
     helpers = auxiliaries(view, verb)
     if is_negated(view, verb) or any(view.word(k) == "no" for k in view.kids(verb, "det")):
-        return MeetingStatus.HELD if held_last(view, verb) is not None else MeetingStatus.DENIED
+        return _undone_status(view, verb)
     if _was_to_have(view, verb):
         return MeetingStatus.CANCELLED
     for helper in helpers:
@@ -242,6 +250,18 @@ def _own_status(scene: Scene, view: View, verb: int) -> MeetingStatus:
         if status is not None:
             return status
     return MeetingStatus.HELD
+
+
+def _undone_status(view: View, verb: int) -> MeetingStatus:
+    """Return the status that a negated verb gives: "has not ruled out", "have not met since March", "did not meet"."""
+    if is_left_open(view, verb):
+        return MeetingStatus.PROPOSED
+    return MeetingStatus.HELD if held_last(view, verb) is not None else MeetingStatus.DENIED
+
+
+def is_left_open(view: View, verb: int) -> bool:
+    """Say whether something is not ruled out."""
+    return view.lemma(verb) in _EXCLUDING and is_negated(view, verb)
 
 
 def _is_to(view: View, verb: int) -> bool:

@@ -60,7 +60,8 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
         place = place_of(view, anchors, barriers, encounter.anchors)
     people, sides = roster(scene, encounter, focus, place)
     status = meeting_status(scene, view, encounter.anchors)
-    own = _set_before(view, encounter.anchors) if status is MeetingStatus.CANCELLED and is_moved(view, anchors) else None
+    dropped = MeetingStatus.CANCELLED in {status, encounter.status}
+    own = (_set_before(view, encounter.anchors) or frozenset({encounter.anchor})) if dropped else None
     date = _date_set(view, encounter) or date_of(view, anchors, barriers, own or encounter.anchors)
     if date is None:
         date = _date_over(view, encounter, anchors, barriers)

@@ -22,7 +22,7 @@ _AHEAD = frozenset({"ahead", "before", "pending"})
 _PLANNING = frozenset({"schedule", "slate", "set", "plan", "expect", "due", "pencil", "earmark", "foresee", "envisage", "slot"})
 _PUTTING_OFF = frozenset({"postpone", "delay", "defer", "adjourn", "reschedule", "extend", "move", "prolong"})
 _OPENING_VERBS = frozenset({"resume", "open", "begin", "start", "continue", "convene", "reopen", "end", "close"})
-_STATIVE = frozenset({"be", "have", "say", "know", "think", "want", "include", "show", "mark", "remain", "claim", "see"})
+_STATIVE = frozenset({"be", "have", "say", "know", "think", "want", "include", "show", "mark", "remain", "claim"})
 
 
 def clause_direction(sentence: Sentence, span: Span) -> tuple[TimeDirection, str | None]:
