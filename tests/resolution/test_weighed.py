@@ -16,6 +16,7 @@ from readout.resolution.chains import chains_of
 from readout.resolution.ground import Found, ground_of
 from readout.resolution.holders import link_posts
 from readout.resolution.served import Allegiance
+from readout.resolution.servedsigns import signs_of_doings
 from readout.resolution.weighed import candidates, weighed
 from tests.mentions.pages import page, sentences
 
@@ -77,3 +78,30 @@ def test_a_state_that_is_weighed_shows_words_that_name_it(evidence):
     assert found is not None
     assert found.quote is not None
     assert (found.quote.text, found.reason) == ("Chile", "weighed")
+
+
+@pytest.mark.parametrize(
+    ("lines", "sign", "codes"),
+    [
+        (("Chile and Oman disagree.", "Minister Ana Rojas said that Santiago would pay."), "speaks for it", {"CHL"}),
+        (("Chile and Oman disagree.", "Minister Ana Rojas stayed silent on Monday."), "speaks for it", set()),
+        (("Oman and Chile agree.", "Omani envoy Badr Saif and Minister Ana Rojas met."), "opposed", {"OMN"}),
+        (
+            ("Oman and Chile agree.", "Omani envoy Badr Saif and Minister Ana Rojas led the two delegations."),
+            "out of the question",
+            {"OMN"},
+        ),
+        (
+            (
+                "Oman and Chile agree.",
+                "Teams of Oman and Chile, among them Omani envoy Badr Saif and Minister Ana Rojas, left.",
+            ),
+            "left over",
+            {"CHL"},
+        ),
+    ],
+)
+def test_doings_are_signs_of_the_states_they_speak_for(evidence, lines, sign, codes):
+    ground, told = evidence(*lines)
+    number = next(n for n, chain in enumerate(told.sure.chains) if "rojas" in chain.parts)
+    assert signs_of_doings(number, told.sure, ground)[sign] == codes

@@ -121,13 +121,13 @@ def _labelled(scene: Scene, view: View) -> Party | None:
     if any(label == ask or label.startswith(f"{ask} ") for ask in _ASKS):
         return NOBODY
     words = set(label.replace(".", " ").split())
-    first_label = scene.article.of_kind(SegmentKind.SPEAKER)[0].span.start
-    for person in scene.people.values():
-        if person.mentions[0].start < first_label and person.country in {None, scene.home}:
-            return Party((person.id,), scene.codes_of((person.id,)))
     for person in scene.people.values():
         family = person.name.lower().split()
         if words & {family[-1], family[0]}:
+            return Party((person.id,), scene.codes_of((person.id,)))
+    first_label = scene.article.of_kind(SegmentKind.SPEAKER)[0].span.start
+    for person in scene.people.values():
+        if person.mentions[0].start < first_label and person.country in {None, scene.home}:
             return Party((person.id,), scene.codes_of((person.id,)))
     for person in scene.people.values():
         if any(label in held.post.wording.lower() for held in person.posts) and scene.home in {None, person.country}:

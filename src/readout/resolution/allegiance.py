@@ -8,7 +8,7 @@ sentence and page imply by rule (see `implied`) is one of the signs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from readout.resolution.implied import asserting_before, implied, sideways
 from readout.resolution.known import Known
 from readout.resolution.owned import attached
 from readout.resolution.served import Allegiance
+from readout.resolution.servedsigns import met_before
 from readout.resolution.teams import team_led
 from readout.resolution.weighed import weighed
 
@@ -42,6 +43,9 @@ _KINDS = {
 }
 _GUESSED = frozenset({"named before", "last ministry", "outlet", "dateline", "page"})
 """Why a ministry without its state's name beside it was taken for this state's."""
+
+_LOOSE = frozenset({"home", "weighed"})
+"""Reasons for an allegiance that give way to whom the words let somebody meet."""
 
 _BODYS = frozenset({"its", "'s"})
 _ORDER = {"before": 0, "list": 1}
@@ -76,7 +80,21 @@ def allegiances(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, 
             likely = weighed(number, evidence.sure, evidence.told.get(number), ground, table.served)
             if likely is not None:
                 found[number] = likely
-    return found
+    return {**found, **dict(_set_apart(evidence, found, ground, table))}
+
+
+def _set_apart(
+    evidence: Evidence, found: Mapping[int, Allegiance], ground: Ground, table: NameTable
+) -> Iterator[tuple[int, Allegiance]]:
+    """Yield anew those taken for countrymen of the person named before them with whom the words let them meet."""
+    known = Known(evidence.sure.chains, evidence.sure.linked, dict(found))
+    for number in sorted(number for number, served in found.items() if served.reason in _LOOSE):
+        barred = frozenset(met_before(number, known, ground))
+        if found[number].code in barred:
+            told = evidence.told.get(number)
+            likely = weighed(number, evidence.sure, told, ground, table.served, barred)
+            if likely is not None:
+                yield number, likely
 
 
 def evidence_of(chains: Sequence[Chain], links: Sequence[Link], ground: Ground, table: NameTable) -> Evidence:

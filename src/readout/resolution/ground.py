@@ -107,10 +107,16 @@ def ground_of(article: Article, sentences: tuple[Sentence, ...], found: Found, t
         posts={index: tuple(posts) for index, posts in titles.items()},
         homes=_homes(article, found, _owners(found.posts, grouped), sides, table),
         sides=sides,
-        speakers=frozenset(post.role for post in titles.get(-1, ())),
+        speakers=frozenset(post.role for post in titles.get(-1, ()) if not _names_holder(post, found.names)),
         places={index: tuple(group) for index, group in groupby(found.places, key=lambda place: place.sentence)},
         bodies=frozenset(a.code for a in found.actors if a.kind is ActorKind.ORGANIZATION and a.code is not None),
     )
+
+
+def _names_holder(post: PostMention, names: Sequence[NameMention]) -> bool:
+    """Say whether a speaker's label names the holder of its post ("MINISTER ROJAS:")."""
+    end = post.quote.span.end
+    return any(name.sentence < 0 and 0 <= name.quote.span.start - end <= 1 for name in names)
 
 
 def _sides(text: str, sentences: Sequence[Sentence], actors: Mapping[int, tuple[ActorMention, ...]]) -> tuple[str, ...]:

@@ -15,15 +15,17 @@ _ADDRESS = r"(?:(?:the )?(?:H\. ?E\.|[A-Z][A-Za-z]*[.'’]?|of) ?)*"
 _BEFORE = re.compile(rf"^[ ](?:[(\"“‘] ?)?{_ADDRESS}$")
 _COMMA = re.compile(rf"^(?:\.?,|:|,? the) {_ADDRESS}$")
 _PLACED = r"(?: ?\((?:[LRC]|[a-z]+(?: [a-z]+){0,3})\)|, (?:far |second from )?(?:left|right|center|centre))?"
+_AGED = r"(?:, (?:aged )?\d\d(?=,))?"
 _ADJECTIVES = r"(?:(?!of |for |to |with |by |in |on |at |from |and )[a-z-]+ ){0,2}"
 _BODY = r"[A-Za-z][\w.]*(?: [A-Za-z][\w.]*){0,3}['’]s "
 _ARTICLE = rf"(?:(?:the|a|an|his|her|its|their) {_ADJECTIVES})?(?:{_BODY})?"
 _AFTER = re.compile(
-    rf"^{_PLACED}(?:,| \(| \([A-Z][\w. ]+,| -| –| —| --),? ?(?:who (?:also )?(?:is|was|serves as|served as) )?"
+    rf"^{_PLACED}{_AGED}(?:,| \(| \([A-Z][\w. ]+,| -| –| —| --),? ?(?:who (?:also )?(?:is|was|serves as|served as) )?"
     rf"(?:also |now |currently |then |formerly |newly appointed |elected |appointed |named |acting as )?{_ARTICLE}$"
 )
 _COPULA = re.compile(
-    r"^,? ?(?:who )?(?:also |now )?(?:is|was|has been|had been|serves as|served as|has served as|works as|became|took office as"
+    rf"^{_AGED},? ?(?:who )?(?:also |now )?"
+    rf"(?:is|was|has been|had been|serves as|served as|has served as|works as|became|took office as"
     rf"|will be|was named|was appointed(?: as)?) (?:also |now |until recently )?{_ARTICLE}$"
 )
 _WHO = re.compile(

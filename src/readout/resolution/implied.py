@@ -19,6 +19,7 @@ from readout.resolution.local import host_state, inviting_state, spoken_for
 from readout.resolution.opposed import SINGLE_SEATS, ruled_out
 from readout.resolution.owned import owned
 from readout.resolution.served import Allegiance
+from readout.resolution.servedsigns import signs_of_doings
 
 _DATELINE = re.compile(r"(?:, [A-Z][\w .]{2,30})?(?::| [–—-] )")
 _OFFICE = re.compile(r"['’]s (?:office|government|spokes\w+|cabinet|administration|ministry)\b")
@@ -30,6 +31,9 @@ _ASSERTS = re.compile(
     r"(?:den(?:y|ies|ied)|says?|said|insist\w*|reject\w*|accus\w*|condemn\w*|protest\w*|vow\w*"
     r"|dismiss\w*|criticis\w*|criticiz\w*|denounc\w*|defend\w*|respond\w*|retort\w*|rebuff\w*|warn\w*|claim\w*)\b"
 )
+_TELLING = ("speaks for it", "receives there", "speaks there")
+"""Doings that tell by themselves whom somebody serves, surest first."""
+
 _TWO = 2
 _OPENING = 8
 _NEAR = 40
@@ -59,7 +63,18 @@ def implied(number: int, known: Known, ground: Ground, table: NameTable) -> Alle
     other = _other_side(links[0], number, known, ground, out) or spoken_for(known.chains[number], ground, out)
     if other is not None:
         return other
-    return _at_home(links, ground, out)
+    return _by_doings(number, known, ground, out) or _at_home(links, ground, out)
+
+
+def _by_doings(number: int, known: Known, ground: Ground, out: set[str]) -> Allegiance | None:
+    """Return the one state for which somebody speaks, or where they speak or receive; None if none or several."""
+    doings = signs_of_doings(number, known, ground)
+    for sign in _TELLING:
+        codes = doings[sign] - out
+        if len(codes) == 1:
+            code = next(iter(codes))
+            return Allegiance(code, ground.words_for(code), "doings")
+    return None
 
 
 def sideways(number: int, known: Known, ground: Ground) -> Allegiance | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readout.lexicon.names import NameTable
 from readout.model.entity import PostLevel
 from readout.model.mention import ActorKind, NameMention, PostMention, Reading
+from readout.model.span import Span
 from readout.resolution.ground import Ground
 from readout.resolution.holders import Link
 from readout.resolution.known import Known
@@ -18,8 +19,9 @@ MEETING = re.compile(
     r"|lunch|visit(?:ed|s)?|accompan\w+|co-chair\w*|sat (?:down with|across from)|sees?|saw)\b"
 )
 _TOGETHER = re.compile(
-    r"^(?:,[^,.;]{3,40},)?,? (?:will |are |were |had |have |also |then |last |jointly |both )*(?:to )?"
-    r"(?:co-\w+|met|meet|held|hold|signed|sign|spoke|speak|discuss\w*|agreed|exchanged|talked|launched|opened)"
+    r"^(?:,[^,.;]{3,40},)?,? (?:(?:will|are|were|had|have|also|then|last|jointly|both)(?:,[^,.;]{3,40},)? )*(?:to )?"
+    r"(?:(?:co-\w+|met|meet|held|hold|signed|sign|spoke|speak|discuss\w*|agreed|exchanged|talked|launched|opened)"
+    r"|(?:led|lead|headed|head|represented) (?:the (?:two|respective)|both|their) )"
 )
 _VISITS = re.compile(
     r"^[^.;]{0,30}?\b(?:visit|visits|visited|visiting|visit to|arriv(?:ed|es|ing) in|travel(?:s|ed|led|ling)? to|fly to"
@@ -48,15 +50,26 @@ SINGLE_SEATS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT,
 
 
 def ruled_out(link: Link, number: int, known: Known, ground: Ground, table: NameTable) -> set[str]:
+    """Return the states that the holder of a post cannot serve, by its role and by the words around it."""
+    return set(table.lacking.get(link.post.role, frozenset())) | ruled_by_words(link, number, known, ground)
+
+
+def ruled_by_words(link: Link, number: int, known: Known, ground: Ground) -> set[str]:
     """Return the states that the holder of a post cannot serve, by the words around it."""
-    out = set(table.lacking.get(link.post.role, frozenset()))
+    out: set[str] = set()
     if link.post.level in _RULERS and link.post.organization is None:
         out |= ground.bodies
     out |= _seats(link, number, known)
     if link.post.role in ground.speakers and link.name.sentence >= 0:
         out |= set(ground.homes[:1])
     out |= {code for code, _ in opposite(link, known, ground)}
-    out |= {code for mention in known.chains[number].mentions for code in _addressed(mention, ground)}
+    titled = {id(other.name) for other in known.linked.get(number, ())}
+    for mention in known.chains[number].mentions:
+        out |= set(_addressed(mention, ground))
+        if mention.sentence >= 0 and id(mention) not in titled:
+            out |= {code for code, _ in opposite_of(mention.quote.span, mention.sentence, known, ground)}
+    if "government" in link.post.wording.lower().split():
+        out |= {a.code for actors in ground.actors.values() for a in actors if a.kind is ActorKind.GROUP and a.code is not None}
     out |= set(_visited(link, ground))
     if link.post.level is PostLevel.ENVOY:
         out |= _summoning(link, ground)
@@ -87,25 +100,30 @@ def _seats(link: Link, number: int, known: Known) -> set[str]:
 
 def opposite(link: Link, known: Known, ground: Ground) -> Iterator[tuple[str, str]]:
     """Yield the states that the sentence sets opposite the holder: "X called on Prime Minister Y", "X and Minister Y met"."""
+    yield from opposite_of(Span(*whole_of(link)), link.name.sentence, known, ground)
+
+
+def opposite_of(whole: Span, sentence: int, known: Known, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Yield the states that a sentence sets opposite the person whose title and name stand at `whole`."""
     text = ground.article.text
-    start, end = whole_of(link)
-    before, after = _neighbours(link, known, ground)
+    start, end = whole.start, whole.end
+    before, after = _neighbours(whole, sentence, known, ground)
     if before is not None:
         between = text[before[1] : start]
         # "X and Y met", but not "X and Y met Z"
         joined = between.strip() == "and" and after is None and _TOGETHER.match(text[end : end + _REACH])
-        opening = text[ground.sentences[link.name.sentence].span.start : start] if link.name.sentence >= 0 else ""
+        opening = text[ground.sentences[sentence].span.start : start] if sentence >= 0 else ""
         if joined or _meets(between) or _CONVEYED.search(opening) or (between.strip() == "and" and "between " in opening):
             yield before[0], "before"
-    if after is not None and not known.names_somebody(link.name.sentence, end, after[2]):
+    if after is not None and not known.names_somebody(sentence, end, after[2]):
         between = text[end : after[2]]
         paired = between.strip() == "and" and (
             _TOGETHER.match(text[after[1] : after[1] + _REACH]) or "between " in text[max(0, start - 12) : start]
         )
         if paired or (_meets(between) and re.match(r"^,? (?!and\b)[a-z][^,;\"“”]*$", between)):
             yield after[0], "after"
-    if before is None and link.name.sentence > 0:
-        yield from _opposite_of_pronoun(link, known, ground)
+    if before is None and sentence > 0:
+        yield from _opposite_of_pronoun(start, sentence, known, ground)
 
 
 def _meets(between: str) -> bool:
@@ -123,10 +141,11 @@ def whole_of(link: Link) -> tuple[int, int]:
     )
 
 
-def _neighbours(link: Link, known: Known, ground: Ground) -> tuple[tuple[str, int, int] | None, tuple[str, int, int] | None]:
+def _neighbours(
+    whole: Span, sentence: int, known: Known, ground: Ground
+) -> tuple[tuple[str, int, int] | None, tuple[str, int, int] | None]:
     """Return the nearest person or owned post on each side in the sentence: code, end, start."""
-    start, end = whole_of(link)
-    sentence = link.name.sentence
+    start, end = whole.start, whole.end
     seen = [
         (known.titles.get(id(mention), mention.quote.span.start), mention.quote.span.end, allegiance.code)
         for mention, _, allegiance in known.named(sentence)
@@ -153,10 +172,9 @@ def _alone(post: PostMention) -> bool:
     return post.determiner == "the" and post.owner is None and post.level in SINGLE_SEATS
 
 
-def _opposite_of_pronoun(link: Link, known: Known, ground: Ground) -> Iterator[tuple[str, str]]:
+def _opposite_of_pronoun(start: int, sentence: int, known: Known, ground: Ground) -> Iterator[tuple[str, str]]:
     """Yield the state of the one meant by "he" in "he called on Governor Y": the person named first in the sentence before."""
-    sentence = link.name.sentence
-    opening = ground.article.text[ground.sentences[sentence].span.start : whole_of(link)[0]]
+    opening = ground.article.text[ground.sentences[sentence].span.start : start]
     if MEETING.search(opening) is None:
         return
     outlet = ground.article.outlet

@@ -22,6 +22,11 @@ _LEADS = re.compile(
 )
 _OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+(?:['’]s)? ){{0,2}}(?i:{_TEAM})\b")
 _REACH = 60
+_AGAIN = re.compile(r"^,? the $")
+_ONE = re.compile(rf"^ (?:one|other|(?i:{_TEAM}))\b")
+_HEADED = re.compile(rf"\b(?:led|headed|represented|chaired|fronted|heads|leads)\b[^.;]{{0,60}}\b{_TEAM}\b[^.;]*$")
+_DELEGATIONS = re.compile(r"\b(?:delegations|teams|sides|officials|ministers|representatives) (?:of|from)\b[^.;]*$")
+"""Several teams, of which the next person leads one."""
 
 
 def team_led(span: Span, sentence: int, ground: Ground) -> Allegiance | None:
@@ -34,14 +39,20 @@ def team_led(span: Span, sentence: int, ground: Ground) -> Allegiance | None:
     """
     text = ground.article.text
     actors = [actor for actor in ground.actors.get(sentence, ()) if actor.kind is not ActorKind.MINISTRY]
+    opening = text[ground.sentences[sentence].span.start : span.start] if sentence >= 0 else ""
     if _LED_BY.search(text[max(0, span.start - _REACH) : span.start]) is not None:
         before = [actor for actor in actors if actor.quote.span.end <= span.start]
-        return _served(before[-1]) if before else None
+        several = len({actor.code for actor in before}) > 1 and _DELEGATIONS.search(opening) is not None
+        return _served(before[-1]) if before and not several else None
     for actor in actors:
         if actor.quote.span.start > span.end and _LEADS.match(text[span.end : actor.quote.span.start]):
             represents = "represent" in text[actor.quote.span.start - 16 : actor.quote.span.start]
             if represents or _OF_TEAM.match(text[actor.quote.span.end :][:_REACH]):
                 return _served(actor)
+        # "X headed the Chilean delegation and Y the Norwegian one"
+        again = actor.quote.span.start > span.end and _AGAIN.match(text[span.end : actor.quote.span.start])
+        if again and _ONE.match(text[actor.quote.span.end :][:_REACH]) and _HEADED.search(opening):
+            return _served(actor)
     return None
 
 

@@ -16,14 +16,25 @@ from readout.resolution.ground import Ground
 from readout.resolution.known import Known
 from readout.resolution.opposed import SINGLE_SEATS
 from readout.resolution.served import Allegiance
+from readout.resolution.servedsigns import signs_of_doings
 
 LEAST = 0.25
 """Chance below which even the likeliest state is left unsaid; chosen on pages kept out of the fit."""
 
+LEAST_OF_REST = 0.05
+"""The same where a likelier state turned out to be the other side's."""
+
 _OFTEN = 0.3
 
 
-def weighed(number: int, sure: Known, told: Allegiance | None, ground: Ground, choice: Choice) -> Allegiance | None:
+def weighed(
+    number: int,
+    sure: Known,
+    told: Allegiance | None,
+    ground: Ground,
+    choice: Choice,
+    barred: frozenset[str] = frozenset(),
+) -> Allegiance | None:
     """Return the likeliest allegiance of a person whose state no words state; None if none is likely enough.
 
     Args:
@@ -32,10 +43,12 @@ def weighed(number: int, sure: Known, told: Allegiance | None, ground: Ground, c
         told: What the rules imply; None if nothing.
         ground: Evidence of the page.
         choice: Weights of the signs.
+        barred: States known to be out of the question by whom others serve; one of the rest is then the likelier.
     """
-    chances = {code: choice.chance(signs) for code, signs in candidates(number, sure, told, ground).items()}
+    states = {code: signs for code, signs in candidates(number, sure, told, ground).items() if code not in barred}
+    chances = {code: choice.chance(signs) for code, signs in states.items()}
     best = max(sorted(chances), key=lambda code: chances[code], default=None)
-    if best is None or chances[best] < LEAST:
+    if best is None or chances[best] < (LEAST_OF_REST if barred else LEAST):
         return None
     if told is not None and told.code == best:
         return told
@@ -49,6 +62,7 @@ def candidates(number: int, sure: Known, told: Allegiance | None, ground: Ground
     own = _publisher(ground)
     if own is not None:
         codes.add(own)
+    doings = signs_of_doings(number, sure, ground)
     return {
         code: frozenset(
             sign
@@ -57,6 +71,7 @@ def candidates(number: int, sure: Known, told: Allegiance | None, ground: Ground
                 _of_page(code, number, named, sure, ground),
                 _of_words(code, sure.chains[number], ground),
                 _of_people(code, number, sure),
+                {sign: code in borne for sign, borne in doings.items()},
             )
             for sign, borne in signs.items()
             if borne
