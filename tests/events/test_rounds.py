@@ -96,12 +96,31 @@ PROPOSED = {
     "LIMA, May 14 (NWA) -- Peruvian President Rosa Huaman called Chilean President Tomas Araya a liar on Monday.": (),
 }
 
+OTHERS = {
+    "LIMA, May 14 (NWA) -- Peru and Chile agreed on Tuesday to hold a first meeting of their fisheries commission in July.": (
+        ("planned", "2031-07", ["CHL", "PER"]),
+    ),
+    "LIMA, May 14 (NWA) -- Peruvian minister Rosa Huaman met Chilean minister Tomas Araya in Arica on Monday. "
+    "A meeting with Norwegian minister Ingrid Solberg, set for Friday, was cancelled.": (
+        ("held", "2031-05-12", ["CHL", "PER"]),
+        ("cancelled", "2031-05-16", ["NOR", "PER"]),
+    ),
+    "ATHENS, May 14 (NWA) -- Greek Foreign Minister Nikos Pappas met Cypriot President Andreas Christou on Monday. "
+    "On Tuesday, Pappas had a working breakfast with Foreign Minister Eleni Savva.": (
+        ("held", "2031-05-12", ["CYP", "GRC"]),
+        ("held", "2031-05-13", ["CYP", "GRC"]),
+    ),
+    "OSLO, May 14 (NWA) -- Norwegian minister Ingrid Solberg congratulated Peru in a telephone conversation on Monday.": (
+        ("held", "2031-05-12", ["NOR", "PER"]),
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, list[dict]]:
     """For each text, the meetings read from it."""
     source = tmp_path_factory.mktemp("pages") / "pages.jsonl"
-    texts = [*ROUNDS, *BROKERED, *PROPOSED]
+    texts = [*ROUNDS, *BROKERED, *PROPOSED, *OTHERS]
     pages = [{"id": text, "url": f"https://news.example/{n}", "published": DAY, "text": text} for n, text in enumerate(texts)]
     source.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     read = (page_record(r) for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection))
@@ -121,3 +140,8 @@ def test_who_brings_others_together_is_no_side(told, text):
 @pytest.mark.parametrize("text", PROPOSED)
 def test_meetings_told_by_who_wants_or_drops_them(told, text):
     assert [(m["status"], m["date"], m["sides"]) for m in told[text]] == list(PROPOSED[text])
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_meetings_told_without_one_side_or_under_another_verb(told, text):
+    assert [(m["status"], m["date"], m["sides"]) for m in told[text]] == list(OTHERS[text])

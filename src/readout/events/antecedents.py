@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from readout.events.clauses import obliques_of
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
 from readout.events.parties import is_organisation
@@ -42,7 +43,7 @@ def antecedent(
         for number in order:
             if len(entries[number].sides) == count:
                 return number
-    nameless = not encounter.party and encounter.apart
+    nameless = is_with(view, encounter) or (not encounter.party and encounter.apart)
     series = _of_series(scene, entries, encounter)
     if series is not None:
         return series
@@ -57,6 +58,12 @@ def antecedent(
     if nameless and recent:
         return recent[0]
     return focus if focus is not None else (recent[0] if recent else None)
+
+
+def is_with(view: View, encounter: Encounter) -> bool:
+    """Say whether a meeting with somebody is told of without the other side ("a meeting with Rojas was cancelled")."""
+    single = len(encounter.party.codes) == 1 and view.relation(encounter.anchor).startswith("nsubj")
+    return single and bool(obliques_of(view, encounter.anchor, "with"))
 
 
 def _brought(entries: Sequence[Entry], encounter: Encounter, order: Sequence[int]) -> int | None:

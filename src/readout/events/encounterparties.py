@@ -79,14 +79,17 @@ def setting_subject(scene: Scene, view: View, noun: int) -> Party:
         and view.relation(noun).split(":")[0] == "obl"
         and set(view.case(noun)) & {"in", "during", "at", "by", "on", "over"}
     ):
-        found = found.joined(_of_verb(scene, view, head))
+        found = found.joined(_of_verb(scene, view, head, noun))
     return found
 
 
-def _of_verb(scene: Scene, view: View, verb: int) -> Party:
-    """Return who does something at a meeting and with whom ("raised it with Rojas in a call")."""
+def _of_verb(scene: Scene, view: View, verb: int, noun: int) -> Party:
+    """Return who does something at a meeting and with whom ("raised it with Rojas in a call", "thanked Chile in a call")."""
+    others = obliques_of(view, verb, "with", "to")
+    if not view.kids(noun, "det") or any(view.word(k) in {"a", "an"} for k in view.kids(noun, "det")):
+        others += objects_of(view, verb) if view.lemma(verb) not in scene.lexicon.verbs else ()
     found = subject_party(scene, view, verb)
-    for other in obliques_of(view, verb, "with", "to"):
+    for other in others:
         found = found.joined(party_of(scene, view, other)) if is_agent(scene, view, other) else found
     return found
 

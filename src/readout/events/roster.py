@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from readout.events.antecedents import is_with
 from readout.events.arguments import subject_party
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
@@ -53,7 +56,10 @@ def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None
         return None
     if encounter.kind == "visit" and party.people and set(party.codes) < set(focus.sides):
         return party.people, focus.sides
-    if encounter.apart and encounter.kind != "visit" and party.people:
+    unknown = any(scene.country(person) is None for person in party.people)
+    if encounter.kind != "visit" and unknown and len(focus.sides) == _PAIR and set(party.codes) < set(focus.sides):
+        return party.people, focus.sides
+    if (encounter.apart or is_with(scene.views[encounter.view], encounter)) and encounter.kind != "visit" and party.people:
         mine = _protagonist(scene, focus, party)
         foreign = not set(party.codes) & set(focus.sides) or len(focus.sides) > _PAIR
         if mine is not None and foreign:
@@ -64,11 +70,11 @@ def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None
 def _protagonist(scene: Scene, focus: Entry, party: Party) -> str | None:
     """Return whoever the page follows from meeting to meeting, the other side of "in a second call Rojas promised".
 
-    Somebody of the page's own country, else the first of those at the meeting the text is about.
+    Somebody of the page's own country before others at the meeting the text is about, whom it names most often before others.
     """
     others = [person for person in focus.people if scene.country(person) not in party.codes]
-    mine = [person for person in others if scene.country(person) == scene.home] or others
-    return mine[0] if mine else None
+    named = Counter(person for view in scene.views for named in view.named for person in set(named.people))
+    return max(others, key=lambda person: (scene.country(person) == scene.home, named[person]), default=None)
 
 
 def _hosts(scene: Scene, encounter: Encounter, place: Placed | None) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ def date_of(view: View, anchors: frozenset[int], barriers: frozenset[int], own: 
     times = [timed for timed in view.times if timed.time.days is not None and not _of_saying(view, timed, anchors)]
     times = [timed for timed in times if not timed.time.mention.quote.text.lower().startswith("since")]
     attached = [timed for timed in times if own and _belongs(view, timed.head, own, barriers)]
-    attached = attached or [timed for timed in times if _belongs(view, timed.head, anchors, barriers)]
+    above = [timed for timed in times if not own or not _of_decision(view, timed, anchors - own, min(own))]
+    attached = attached or [timed for timed in above if _belongs(view, timed.head, anchors, barriers)]
     attached = attached or _of_relative(view, anchors) or _behind(view, times, anchors, barriers)
     best: Timed | None = None
     for timed in attached:
@@ -85,6 +86,12 @@ def _of_saying(view: View, timed: Timed, anchors: frozenset[int]) -> bool:
     if before > 0 and view.word(before) in {"on", "late", "early"}:
         before -= 1
     return before >= 0 and before not in anchors and view.lemma(before) in {"say", "tell", "announce", "report", "add", "state"}
+
+
+def _of_decision(view: View, timed: Timed, governors: frozenset[int], event: int) -> bool:
+    """Say whether a time before the event is that of a past verb above it ("agreed on Tuesday to hold talks in May")."""
+    head = view.tokens[timed.head].head
+    return timed.first < event and head in governors and head < event and view.tokens[head].xpos == "VBD"
 
 
 def _exactness(timed: Timed) -> int:
