@@ -11,12 +11,21 @@ from readout.events.scene import Scene, View
 
 _ATTEND = frozenset(
     {"attend", "chair", "co-chair", "join", "accompany", "participate", "lead", "head", "preside", "sit", "represent"}
+    | {"moderate", "mediate", "facilitate", "observe", "listen", "broker"}
 )
 _LEAD = frozenset({"lead", "head", "chair", "represent"})
+_INSIDE = frozenset({"sit", "listen"})
+"""Verbs that put somebody at a meeting only with "in" ("sat in as an observer")."""
+
 _THERE = frozenset(
     {"presence", "mediation", "auspices", "participation", "chairmanship", "co-chairmanship", "leadership", "attendance"}
 )
 _TEAMS = frozenset({"delegation", "team", "side", "panel", "mission"})
+_PRESENT = frozenset({"present", "table", "attendance", "participants", "attendees"})
+"""Words before "was" or "were" that open a list of those at a meeting."""
+
+_LISTING = frozenset({"was", "were", "sat", "included"})
+_OPENING = 8
 _ADDRESS = frozenset({"tell", "address", "open", "close"})
 """What a speaker does to a meeting ("told the opening session")."""
 
@@ -41,10 +50,8 @@ def attendances(scene: Scene, view: View) -> Iterator[Attendance]:
     """Yield the people that a sentence adds to a meeting told elsewhere, one predicate after the other."""
     for i, token in enumerate(view.tokens):
         found = NOBODY
-        if token.upos == "VERB" and (view.lemma(i) in _ATTEND or _takes_part(view, i)):
-            found = _attending(scene, view, i)
-        elif token.upos == "VERB" and view.lemma(i) in _ADDRESS:
-            found = _speaking(scene, view, i)
+        if token.upos == "VERB":
+            found = _by_verb(scene, view, i)
         elif (view.hyphenated(i) or view.lemma(i)) in _THERE and token.upos == "NOUN":
             for kid in view.kids(i, "nmod"):
                 found = found.joined(party_of(scene, view, kid))
@@ -57,6 +64,29 @@ def attendances(scene: Scene, view: View) -> Iterator[Attendance]:
                 found = found.joined(party_of(scene, view, kid))
         if found.people:
             yield Attendance(found, "will" in auxiliaries(view, i))
+    listed = _listed(scene, view)
+    if listed.people:
+        yield Attendance(listed, coming=False)
+
+
+def _by_verb(scene: Scene, view: View, verb: int) -> Party:
+    """Return whom a verb puts at a meeting told elsewhere."""
+    if view.lemma(verb) in _ATTEND or _takes_part(view, verb):
+        return _attending(scene, view, verb)
+    return _speaking(scene, view, verb) if view.lemma(verb) in _ADDRESS else NOBODY
+
+
+def _listed(scene: Scene, view: View) -> Party:
+    """Return those whom a sentence lists behind its verb ("Present were X and Y", "Also at the table was Z")."""
+    verb = next((i for i in range(min(_OPENING, len(view.tokens))) if view.word(i) in _LISTING), None)
+    opening = {view.word(i) for i in range(verb or 0)}
+    if verb is None or not (opening & _PRESENT or {"among", "those"} <= opening):
+        return NOBODY
+    people = [named for named in view.named if named.people and named.form != "pronoun"]
+    if any(named.first < verb for named in people):
+        return NOBODY
+    listed = tuple(dict.fromkeys(person for named in people for person in named.people))
+    return Party(listed, scene.codes_of(listed))
 
 
 def _takes_part(view: View, verb: int) -> bool:
@@ -83,12 +113,17 @@ def _attending(scene: Scene, view: View, verb: int) -> Party:
     objects = (*objects_of(view, verb), *(obliques_of(view, verb, "over") if view.lemma(verb) == "preside" else ()))
     if objects and not any(_is_meeting(scene, view, o, verb) for o in objects) and not _takes_part(view, verb):
         return NOBODY
-    if view.lemma(verb) in _LEAD | {"sit"} and not objects:
+    if view.lemma(verb) in _LEAD | _INSIDE and not objects and not (view.lemma(verb) in _INSIDE and _sits_in(view, verb)):
         return NOBODY
     found = party_of(scene, view, subject.token) if subject is not None else NOBODY
     for beside in obliques_of(view, verb, "with", "alongside"):
         found = found.joined(party_of(scene, view, beside))
     return found
+
+
+def _sits_in(view: View, verb: int) -> bool:
+    """Say whether a bare "in" follows the verb, with no room or chair behind it."""
+    return verb + 1 < len(view.tokens) and view.word(verb + 1) == "in" and view.tokens[verb + 1].head == verb
 
 
 def _is_meeting(scene: Scene, view: View, token: int, verb: int) -> bool:

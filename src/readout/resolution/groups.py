@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readout.model.entity import PostLevel
 from readout.model.mention import ActorKind, ActorMention, GroupMention, PersonMention, Reading
 from readout.model.sentence import Sentence
 from readout.model.span import Quote, Span
@@ -34,8 +35,24 @@ _GROUP = re.compile(
 )
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "pair": 2, "trio": 3}
 _LISTED = re.compile(r"^(?:,| and|, and| &|,? as well as)+ (?:the )?$")
+_LEADERS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.HEAD_OF_ORGANIZATION})
+_MINISTERS = frozenset({PostLevel.MINISTER, PostLevel.VICE_MINISTER})
+_RANKED = _LEADERS | _MINISTERS
+_RANKS = {
+    "ministers": _MINISTERS,
+    "diplomats": _MINISTERS,
+    "leaders": _LEADERS,
+    "presidents": _LEADERS,
+    "premiers": _LEADERS,
+    "heads of state": _LEADERS,
+    "heads of government": _LEADERS,
+}
+"""Levels of those whom plural words call so."""
+
 _NEAR = 60
 _REACH = 4
+_TOGETHER = 2
+"""Sentences from which people of different states are gathered for a group, if no one sentence names it whole."""
 
 
 def groups_of(
@@ -79,6 +96,10 @@ class _Scene:
     def __init__(self, ground: Ground, figures: Sequence[Figure], mentions: Sequence[PersonMention]) -> None:
         self.ground = ground
         self.country = {f"p{figure.number + 1}": figure.country for figure in figures}
+        self.levels = {
+            f"p{figure.number + 1}": frozenset(post.level for post in figure.posts if post.level in _RANKED)
+            for figure in figures
+        }
         official = {f"p{figure.number + 1}" for figure in figures if figure.official}
         self.people: dict[int, list[PersonMention]] = {}
         for mention in mentions:
@@ -91,6 +112,12 @@ class _Scene:
             for actor in actors
             if actor.code is not None and actor.kind is ActorKind.ORGANIZATION
         )
+
+    def may_be(self, person: str, words: str) -> bool:
+        """Say whether no post of a person's speaks against what plural words call them ("the two ministers")."""
+        ranks = next((ranks for noun, ranks in _RANKS.items() if words.lower().endswith(noun)), None)
+        held = self.levels.get(person, frozenset())
+        return ranks is None or not held or bool(held & ranks)
 
     def people_before(self, index: int, offset: int) -> tuple[str, ...]:
         """Return the people meant in a sentence before `offset`, each once, in text order."""
@@ -125,10 +152,15 @@ def _resolved(match: re.Match[str], quote: Quote, index: int, scene: _Scene) -> 
     if named:
         return GroupMention(quote, index, named, scene.codes_of(named))
     if match.group("few") or match.group("persons"):
+        gathered: tuple[str, ...] = ()
         for back in range(_REACH):
             members = scene.people_before(index - back, quote.span.start)
+            members = tuple(person for person in members if not match.group("persons") or scene.may_be(person, quote.text))
+            gathered = tuple(dict.fromkeys((*gathered, *members)))
             if len(members) == wanted:
                 return GroupMention(quote, index, members, scene.codes_of(members))
+            if back < _TOGETHER and len(scene.codes_of(gathered)) == len(gathered) == wanted:
+                return GroupMention(quote, index, gathered, scene.codes_of(gathered))
         if match.group("persons"):
             return None
     codes = _codes(quote, index, scene, wanted)

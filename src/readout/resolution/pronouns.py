@@ -22,6 +22,7 @@ _OBJECT = re.compile(r"^(?:him\b|her (?:that|to|on|about|in|at|of|for|with|and|b
 _LINK = re.compile(r" (?:on|for|about|during|over|at) $")
 _SPEECH = re.compile(r"^,? (?:said|says|told|added|noted|stressed|announced|wrote|tweeted|explained)\b")
 _SUBJECT = 40  # a name that begins this early in its sentence is taken as its subject
+_COUPLED = " and "
 _REACH = 3
 
 
@@ -139,11 +140,16 @@ def _candidates(pronoun: _Pronoun, scene: _Scene) -> Iterator[str]:
 
 def _before(pronoun: _Pronoun, index: int, scene: _Scene) -> list[PersonMention]:
     """Return the mentions of a sentence that end before the pronoun and fit its gender, in text order."""
+    subject = pronoun.span.of(scene.text).lower() in {"he", "she"}
+    coupled = subject and scene.text.startswith(_COUPLED, pronoun.span.start - len(_COUPLED))  # "Rojas and he": somebody else
+    beside = pronoun.span.start - len(_COUPLED) if coupled else None
     return sorted(
         (
             mention
             for mention in scene.mentions.get(index, ())
-            if mention.span.end <= pronoun.span.start and scene.fits(mention.person, pronoun.gender)
+            if mention.span.end <= pronoun.span.start
+            and mention.span.end != beside
+            and scene.fits(mention.person, pronoun.gender)
         ),
         key=lambda mention: mention.span,
     )

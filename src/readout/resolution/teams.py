@@ -22,6 +22,7 @@ _LEADS = re.compile(
 )
 _OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+(?:['’]s)? ){{0,2}}(?i:{_TEAM})\b")
 _REACH = 60
+_ON_THE = re.compile(r"^,? (?:on|for|from) the $")
 _AGAIN = re.compile(r"^,? the $")
 _ONE = re.compile(rf"^ (?:one|other|(?i:{_TEAM}))\b")
 _HEADED = re.compile(rf"\b(?:led|headed|represented|chaired|fronted|heads|leads)\b[^.;]{{0,60}}\b{_TEAM}\b[^.;]*$")
@@ -45,6 +46,9 @@ def team_led(span: Span, sentence: int, ground: Ground) -> Allegiance | None:
         several = len({actor.code for actor in before}) > 1 and _DELEGATIONS.search(opening) is not None
         return _served(before[-1]) if before and not several else None
     for actor in actors:
+        on_side = actor.quote.span.start > span.end and _ON_THE.match(text[span.end : actor.quote.span.start])
+        if on_side and text.startswith((" side", " part"), actor.quote.span.end):
+            return _served(actor)
         if actor.quote.span.start > span.end and _LEADS.match(text[span.end : actor.quote.span.start]):
             represents = "represent" in text[actor.quote.span.start - 16 : actor.quote.span.start]
             if represents or _OF_TEAM.match(text[actor.quote.span.end :][:_REACH]):
