@@ -69,7 +69,10 @@ def barred_words(
     words: Words, posts: tuple[PostMention, ...], table: PostTable, names: NameTable, people: tuple[Span, ...] = ()
 ) -> list[bool]:
     """Return for each word whether it can be no part of a name here."""
-    barred = [_is_barred(words, i, names) for i in range(len(words))]
+    barred = [
+        _is_barred(words, i, names) and not any(name.start < word.start and word.end < name.end for name in people)
+        for i, word in enumerate(words)
+    ]
     for post in posts:
         for i, word in enumerate(words):
             if post.quote.span.start <= word.start < post.quote.span.end:
@@ -149,7 +152,9 @@ def _run_end(words: Words, first: int, barred: list[bool]) -> int:
     while last < len(words) and last - first < _LONGEST:
         word, before = words[last], words[last - 1]
         joins = (
-            word.gap == " " or (word.gap == "- " and before.lower in _PARTICLES) or (word.gap == "’ " and before.text == "Dato")
+            word.gap == " "
+            or (word.gap == "- " and before.lower in _PARTICLES)
+            or (word.gap in {"' ", "’ "} and not words[first].gap.endswith(("'", "‘", "’")))  # "Dato' Azmi", "Rabi' Al Najjar"
         )
         if before.owner or barred[last] or not joins:
             if word.gap in {", ", " "} and word.text in _SUFFIXES and not before.owner:
