@@ -47,9 +47,9 @@ class Agenda:
 def agendas_of(page: OpenPage) -> Iterator[Agenda]:
     """Return the meetings found on a page that are meetings of its gold record."""
     told, record = happenings_of(page, page.knowledge)
+    found = candidates_of(told.scene, told.programme, told.acts)
     for ours, theirs in pair(page.gold["meetings"], record["meetings"], meeting_score):
-        candidates = candidates_of(told.scene, told.programme, told.acts, number_of(theirs["id"]))
-        yield Agenda(str(page.gold["id"]), tuple(candidates), tuple(ours["issues"]))
+        yield Agenda(str(page.gold["id"]), tuple(found[number_of(theirs["id"])]), tuple(ours["issues"]))
 
 
 def cases_of(agendas: Sequence[Agenda]) -> list[Case]:

@@ -43,7 +43,7 @@ def scene_of(tables: list[str]) -> Scene:
 
 
 def texts(scene: Scene, programme: Programme, number: int) -> list[str]:
-    return [each.issue.quote.text for each in candidates_of(scene, programme, [], number)]
+    return [each.issue.quote.text for each in candidates_of(scene, programme, [])[number]]
 
 
 HELD, PLANNED = entry(MeetingStatus.HELD), entry(MeetingStatus.PLANNED)

@@ -10,6 +10,7 @@ from readout.events.choosing import Candidate, chosen, signs_of
 from readout.events.clauses import subject_of
 from readout.events.headings import heading_topics, opening_topics, paper_topics
 from readout.events.issues import (
+    body_issues,
     cited,
     discussed,
     is_discussion,
@@ -17,6 +18,7 @@ from readout.events.issues import (
     set_off,
     stated_issues,
 )
+from readout.events.loosethemes import JOINT_WORK
 from readout.events.matters import content_topics
 from readout.events.meetings import Programme
 from readout.events.merging import Entry
@@ -32,26 +34,33 @@ _FEWEST_HEADINGS = 3
 _COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 
 
-def agenda_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> tuple[Issue, ...]:
-    """Return the issues of meeting `number`, at most six."""
-    return tuple(replace(each.issue, confidence=each.chance) for each in topics_of(scene, programme, acts, number))
+def agendas_of(scene: Scene, programme: Programme, acts: list[Act]) -> list[tuple[Issue, ...]]:
+    """Return the issues of each meeting, at most six."""
+    topics = topics_of(scene, programme, acts)
+    return [tuple(replace(each.issue, confidence=each.chance) for each in found) for found in topics]
 
 
-def topics_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[Candidate]:
-    """Return the issues of meeting `number` with what shows each, likeliest first, at most six."""
-    return chosen(candidates_of(scene, programme, acts, number))
+def topics_of(scene: Scene, programme: Programme, acts: list[Act]) -> list[list[Candidate]]:
+    """Return the issues of each meeting with what shows them, likeliest first, at most six."""
+    return [chosen(each) for each in candidates_of(scene, programme, acts)]
 
 
-def candidates_of(scene: Scene, programme: Programme, acts: list[Act], number: int) -> list[Candidate]:
-    """Return the phrases that may be issues of meeting `number`, weighed.
+def candidates_of(scene: Scene, programme: Programme, acts: list[Act]) -> list[list[Candidate]]:
+    """Return for each meeting the phrases that may be its issues, weighed.
 
     What its own words and the account of it state, what the acts done there are about, what its headline says, and what
     set off a call.
     """
+    accounts = _accounts(scene, programme)
+    return [_candidates(scene, programme, acts, number, accounts[number]) for number in range(len(programme.entries))]
+
+
+def _candidates(scene: Scene, programme: Programme, acts: list[Act], number: int, account: list[Topic]) -> list[Candidate]:
     entry = programme.entries[number]
     barred = _barred(scene, entry)
-    stated = _of_mentions(scene, entry, headline=False) + _of_account(scene, programme, number)
+    stated = _of_mentions(scene, entry, headline=False) + account
     found = [Candidate(topic, issue) for topic in stated if (issue := cited(scene, topic, barred)) is not None]
+    found += [Candidate(t, issue) for t in _of_bodies(scene, entry) if (issue := cited(scene, t, barred)) is not None]
     headlines = _of_mentions(scene, entry, headline=True) + _of_headline(scene, programme, number)
     found += [Candidate(t, issue, headline=True) for t in headlines if (issue := cited(scene, t, barred)) is not None]
     for act in acts:
@@ -68,6 +77,13 @@ def candidates_of(scene: Scene, programme: Programme, acts: list[Act], number: i
 def _of_mentions(scene: Scene, entry: Entry, *, headline: bool) -> list[Topic]:
     told = [mention.encounter for mention in entry.mentions if mention.headline is headline]
     return [topic for encounter in told for topic in stated_issues(scene, encounter.view, encounter.anchors)]
+
+
+def _of_bodies(scene: Scene, entry: Entry) -> list[Topic]:
+    """Return what the body that meets is for; of one that is to meet, the sentence before may say so."""
+    told = [mention.encounter for mention in entry.mentions]
+    coming = entry.status in _COMING
+    return [topic for each in told for topic in body_issues(scene, each.view, each.anchors, before=coming)]
 
 
 def _of_headline(scene: Scene, programme: Programme, number: int) -> list[Topic]:
@@ -101,23 +117,37 @@ def _is_at(programme: Programme, act: Act, number: int) -> bool:
     return held == [number] and bool(act.actor.codes) and set(act.actor.codes) <= set(entry.sides)
 
 
-def _of_account(scene: Scene, programme: Programme, number: int) -> list[Topic]:
-    """Return what verbs of discussion in the account of a meeting are about, and the topics that open its sentences."""
-    found: list[Topic] = []
+def _accounts(scene: Scene, programme: Programme) -> list[list[Topic]]:
+    """Return for each meeting what verbs of discussion in its account are about, and the topics that its sentences name."""
+    found: list[list[Topic]] = [[] for _ in programme.entries]
     headings = _headings(scene)
     for index, view in enumerate(scene.views):
-        if view.sentence.kind is not SegmentKind.BODY:
-            continue
-        for verb in range(len(view.tokens)):
-            if is_discussion(view, verb):
-                found += discussed(view, index, verb) if _owner(scene, programme, index, verb) == number else []
-        for topic in told_subjects(view, index):
-            found += [topic] if _owner(scene, programme, index, topic.word) == number else []
-        if programme.focus[index] == number:
-            found += opening_topics(view, index) + headings[index]
-        for topic in paper_topics(view, index):
-            found += [topic] if _owner(scene, programme, index, topic.word) == number else []
+        if view.sentence.kind is SegmentKind.BODY and found:
+            for topic in _told_topics(view, index):
+                _add(found, _owner(scene, programme, index, topic.word), [topic])
+            for topic in told_subjects(view, index):
+                joint = topic.sign == JOINT_WORK  # what they plan to do together is no plan to meet
+                _add(found, _held(programme, index) if joint else _owner(scene, programme, index, topic.word), [topic])
+            _add(found, programme.focus[index], opening_topics(view, index) + headings[index])
+            for topic in paper_topics(view, index):
+                _add(found, _owner(scene, programme, index, topic.word), [topic])
     return found
+
+
+def _told_topics(view: View, index: int) -> list[Topic]:
+    return [replace(t, word=v) for v in range(len(view.tokens)) if is_discussion(view, v) for t in discussed(view, index, v)]
+
+
+def _add(found: list[list[Topic]], owner: int | None, topics: list[Topic]) -> None:
+    if owner is not None:
+        found[owner] += topics
+
+
+def _held(programme: Programme, index: int) -> int | None:
+    """Return the meeting held that a sentence goes on about, else the only one of the page; None if neither is there."""
+    held = [i for i, entry in enumerate(programme.entries) if entry.status is MeetingStatus.HELD]
+    focus = programme.focus[index]
+    return focus if focus in held else held[0] if len(held) == 1 else None
 
 
 def _headings(scene: Scene) -> list[list[Topic]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.events.agenda import topics_of
+from readout.events.choosing import Candidate
 from readout.events.confidence import act_signs, link_signs, meeting_signs
 from readout.events.extract import Events, Happenings, claims_of, entry_id, first_told, read_happenings
 from readout.events.links import Link
@@ -34,13 +35,14 @@ def explain_events(
     """
     told = read_happenings(article, sentences, mentions, lexicon)
     events = claims_of(told)
-    reasons = [_of_meeting(told, claim, number) for number, claim in enumerate(events.meetings)]
+    topics = topics_of(told.scene, told.programme, told.acts)
+    reasons = [_of_meeting(told, claim, number, topics[number]) for number, claim in enumerate(events.meetings)]
     reasons += [_of_act(told, claim, number) for number, claim in enumerate(events.acts)]
     reasons += [_of_link(told, link) for link in told.links]
     return events, tuple(reasons)
 
 
-def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
+def _of_meeting(told: Happenings, claim: MeetingClaim, number: int, topics: list[Candidate]) -> Reason:
     scene, entry = told.scene, told.programme.entries[number]
     shown = first_told(entry)
     encounter = shown.encounter
@@ -52,7 +54,7 @@ def _of_meeting(told: Happenings, claim: MeetingClaim, number: int) -> Reason:
     fillers += [_side(scene, trigger, entry, code) for code in claim.sides]
     fillers += [party_filler(scene, trigger, "participant", None, each.person) for each in claim.participants]
     fillers += _when_and_where(claim, view)
-    for each in topics_of(scene, told.programme, told.acts, number):
+    for each in topics:
         topic, issue = each.topic, each.issue
         sign = f"{topic.sign} “{scene.views[topic.view].tokens[topic.word].text}”" if topic.word >= 0 else topic.sign
         how = f"{sign}; topic {issue.topic}" if issue.topic else sign

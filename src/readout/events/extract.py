@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.events.act import Act
 from readout.events.acts import find_acts
-from readout.events.agenda import agenda_of
+from readout.events.agenda import agendas_of
 from readout.events.aims import aims_of
 from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
@@ -26,7 +26,7 @@ from readout.events.voices import with_voices
 from readout.lexicon.triggers import EventLexicon
 from readout.model.article import Article
 from readout.model.claim import Evidence
-from readout.model.event import ActClaim, DatedBy, EventLink, MeetingClaim, Participant
+from readout.model.event import ActClaim, DatedBy, EventLink, Issue, MeetingClaim, Participant
 from readout.model.mention import Mentions
 from readout.model.sentence import Sentence
 from readout.model.span import Quote
@@ -99,7 +99,8 @@ def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions:
 def claims_of(told: Happenings) -> Events:
     """Cite what was found as claims."""
     scene, programme, acts = told.scene, told.programme, told.acts
-    meetings = tuple(_meeting_claim(scene, programme, acts, number) for number in range(len(programme.entries)))
+    agendas = agendas_of(scene, programme, acts)
+    meetings = tuple(_meeting_claim(scene, programme, number, issues) for number, issues in enumerate(agendas))
     aims = aims_of(scene, programme, acts)
     claims = tuple(_act_claim(scene, programme, acts[number], number, aims[number]) for number in range(len(acts)))
     links = tuple(_event_link(scene, link) for link in told.links)
@@ -125,7 +126,7 @@ def entry_id(name: tuple[str, int]) -> str:
     return f"{name[0]}{name[1] + 1}"
 
 
-def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: int) -> MeetingClaim:
+def _meeting_claim(scene: Scene, programme: Programme, number: int, issues: tuple[Issue, ...]) -> MeetingClaim:
     entry = programme.entries[number]
     mentions = sorted(entry.mentions, key=_weight_of_mention)
     evidence = tuple(_meeting_evidence(scene, mention) for mention in mentions)
@@ -138,7 +139,7 @@ def _meeting_claim(scene: Scene, programme: Programme, acts: list[Act], number: 
         place_quote=entry.place.quote if entry.place is not None else None,
         sides=tuple(sorted(entry.sides)),
         participants=tuple(_participant(scene, entry, person) for person in entry.people if person in scene.people),
-        issues=agenda_of(scene, programme, acts, number),
+        issues=issues,
         occasion=_occasion(scene, programme, number),
         evidence=evidence,
         trigger=mentions[0].encounter.trigger,

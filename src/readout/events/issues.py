@@ -35,6 +35,7 @@ _THROUGH = {
     "dwell": {"on"},
     "bring": {"up"},
     "turn": {"to"},
+    "budge": {"on"},
     "deal": {"with"},
     "look": {"at", "into"},
     "work": {"through", "out"},
@@ -111,6 +112,31 @@ def stated_issues(scene: Scene, number: int, anchors: frozenset[int]) -> list[To
     return found
 
 
+def body_issues(scene: Scene, number: int, anchors: frozenset[int], *, before: bool) -> list[Topic]:
+    """Return what the body that meets is for ("a committee on fish, which will meet in May", "The committee will meet").
+
+    Where its own mention does not say so, the sentence `before` may.
+    """
+    view = scene.views[number]
+    subjects = [subject.token for anchor in sorted(anchors) if (subject := subject_of(view, anchor)) is not None]
+    subjects += [up for at in subjects for up in view.up(at)[:1]]  # "a group on fees, which will meet": the group, not the fees
+    owners = [k for anchor in sorted(anchors) for k in view.kids(anchor, "nmod:poss", "nmod")]
+    for body in (k for k in (*subjects, *owners) if view.lemma(k) in _BODIES):
+        found = _for_what(view, number, body)
+        if not found and before and number > 0:
+            last = scene.views[number - 1]
+            same = [k for k in range(len(last.tokens)) if last.lemma(k) == view.lemma(body)]
+            found = [t for k in same for t in _for_what(last, number - 1, k)]
+        if found:
+            return found
+    return []
+
+
+def _for_what(view: View, number: int, body: int) -> list[Topic]:
+    on = [k for k in view.kids(body, "nmod") if _SAID_OF & set(view.case(k))]
+    return signed([t for k in on for t in phrases(view, number, k)], "body", body)
+
+
 def _strayed(view: View, anchor: int, anchors: frozenset[int]) -> list[int]:
     """Return nominals behind "on", "about" that are said of the talks but hang on who is at them, or on "talks" alone.
 
@@ -158,6 +184,9 @@ def discussed(view: View, number: int, verb: int) -> list[Topic]:
     if swaps and (passive or not any(view.lemma(o) in _SWAPPED for o in objects)):
         return []
     fills = takes_up and any(view.lemma(o) in _SPENT for o in objects)
+    filled = [k for k in view.kids(verb, "obl") if "by" in view.case(k)] if takes_up and is_passive(view, verb) else []
+    if filled:
+        return signed([t for k in filled for t in phrases(view, number, k)], "discussed", verb)
     if passive or fills or lemma in _TOPPING | {"come"}:
         return of_subject(view, number, verb, verb)
     found = _added(view, number, verb) + [t for kid in objects for t in _of_object(view, number, lemma, kid)]

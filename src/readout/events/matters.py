@@ -104,7 +104,8 @@ def _carried(view: View, head: int, depth: int = 0) -> list[int]:
         return inner or [head]
     if depth >= _DEEPEST or (view.lemma(head) not in _SAYING_NOUNS and not obliques_of(view, head, "about", "regarding")):
         return [head]
-    below = [k for b in _complements(view, head) for k in _carried(view, b, depth + 1)]
+    complements = [b for b in _complements(view, head) if view.lemma(head) != "effort" or not _is_somebody(view, b)]
+    below = [k for b in complements for k in _carried(view, b, depth + 1)]
     if below:
         return below
     said = [k for c in view.kids(head, "acl", "ccomp") if not is_infinitive(view, c) for k in view.kids(c, "nsubj")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.events.clauses import objects_of, subject_of
+from readout.events.loosethemes import unsettled_topics, with_agenda
 from readout.events.scene import View
 from readout.events.topics import Topic, phrases, signed
 
@@ -37,6 +38,9 @@ _SHARES = frozenset({"much", "most", "half", "bulk", "top", "rest"})
 _MENTIONS = frozenset({"talk", "mention", "word", "discussion", "debate"})
 _EXCHANGES = frozenset({"exchange", "discussion", "conversation", "debate", "deliberation"})
 _NEAR_COLON = 9
+_NEAR_DID = 6
+_DID = frozenset({"did", "do", "does", "was", "were", "is", "are"})
+_ASKING = frozenset({"how", "whether", "what", "which", "when", "who"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "NUM", "PART"})
 
 
@@ -47,8 +51,18 @@ def of_subject(view: View, number: int, verb: int, at: int) -> list[Topic]:
         subject = subject_of(view, verb)
         heads = [subject.token] if subject is not None else []
     heads = [k for head in heads for k in dict.fromkeys((_list_opening(view, head), head))]
-    found = {topic.first: topic for head in heads for topic in phrases(view, number, head)}
+    found = {topic.first: topic for head in (*heads, *_so_did(view, verb)) for topic in phrases(view, number, head)}
     return signed(list(found.values()), "subject", at)
+
+
+def _so_did(view: View, verb: int) -> list[int]:
+    """Return the subjects that "as did X", "and so, it seems, did Y" add to that of a predicate."""
+    found: list[int] = []
+    for at in range(verb + 1, len(view.tokens)):
+        near = {view.word(k) for k in range(max(verb + 1, at - _NEAR_DID), at)}
+        if view.word(at) in _DID and near & {"as", "so"}:
+            found += view.kids(at, "nsubj", "nsubj:pass", "obj")
+    return found
 
 
 def _list_opening(view: View, head: int) -> int:
@@ -73,7 +87,7 @@ def near_lemma(view: View, at: int, known: frozenset[str]) -> str:
 
 def told_subjects(view: View, number: int) -> list[Topic]:
     """Return the subjects of which a clause says that they were talked about ("trade was the subject", "X came up")."""
-    found = _after_colon(view, number)
+    found = _after_colon(view, number) + unsettled_topics(view, number)
     for at, token in enumerate(view.tokens):
         if view.kids(at, "cop") or (token.upos in {"NOUN", "ADJ"} and view.kids(at, "nsubj")):
             found += _of_copula(view, number, at)
@@ -90,7 +104,8 @@ def told_subjects(view: View, number: int) -> list[Topic]:
         elif view.lemma(at) in _MENTIONS and any(view.kids(token.head, "expl") for _ in view.kids(at, "nmod")):
             said = [k for k in view.kids(at, "nmod") if {"of", "about"} & set(view.case(k))]
             found += signed([t for k in said for t in phrases(view, number, k)], "subject", at)
-    return found
+    first = {topic.first for topic in found}
+    return found + [topic for topic in with_agenda(view, number) if topic.first not in first]
 
 
 def _of_copula(view: View, number: int, at: int) -> list[Topic]:
@@ -98,6 +113,9 @@ def _of_copula(view: View, number: int, at: int) -> list[Topic]:
 
     "Trade was the subject", "their subject was trade", "on the table were ports and tolls", "the aim was to end the row".
     """
+    asked = _asked(view, at)
+    if asked and _says_topic(view, at):
+        return signed([t for k in asked for t in phrases(view, number, k)], "subject", at)
     if _says_topic(view, at):
         inverted = [k for cop in view.kids(at, "cop") for k in view.kids(cop, "nsubj")]
         inverted += [view.tokens[at].head] if view.relation(at) in {"nmod", "obl"} and view.tokens[at].head > at else []
@@ -109,6 +127,14 @@ def _of_copula(view: View, number: int, at: int) -> list[Topic]:
         return []
     heads = objects_of(view, at) if view.tokens[at].upos == "VERB" else (at,)
     return signed([t for head in heads for t in phrases(view, number, head)], "subject", theme)
+
+
+def _asked(view: View, at: int) -> list[int]:
+    """Return what a question before "was the question" is about ("how the fees should be shared was the question")."""
+    clauses = [k for k in view.kids(at, "acl", "csubj", "advcl") if k < at]
+    asking = [k for k in clauses if any(view.word(w) in _ASKING for w in view.kids(k, "advmod", "mark", "nsubj"))]
+    named = [s for k in asking for s in view.kids(k, "nsubj", "nsubj:pass") if view.tokens[s].upos in {"NOUN", "PROPN"}]
+    return named or [o for k in asking for o in objects_of(view, k)]
 
 
 def _after_colon(view: View, number: int) -> list[Topic]:
@@ -130,6 +156,10 @@ def _says_topic(view: View, at: int) -> bool:
     if not case and view.lemma(at) in _THEMES:
         marks = {view.word(k) for k in view.kids(at, "det", "amod", "nummod", "nmod:poss")}
         return bool(marks & {"the", "another", "main", "one", "their", "our", "a"}) and not view.kids(at, "acl:relcl")
+    if "among" in case and view.lemma(at) in _THEMES | {"talk"}:
+        return True
+    if view.lemma(at) == "front" and any(view.lemma(k) in {"centre", "center"} for k in view.kids(at, "conj")):
+        return True
     if not case and view.lemma(at) in _SHARES:
         return any("of" in view.case(k) and view.lemma(k) in TALKS for k in view.kids(at, "nmod"))
     on_it = [at, *view.kids(at, "nmod", "obl")] if view.tokens[at].upos == "ADJ" else [at]

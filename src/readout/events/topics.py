@@ -13,21 +13,8 @@ ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "including"
 
 _EMPTY = frozenset(
     {"way", "measure", "matter", "issue", "topic", "subject", "range", "view", "gamut", "talk", "meeting", "opinion", "note"}
-    | {
-        "behalf",
-        "day",
-        "week",
-        "month",
-        "today",
-        "phone",
-        "telephone",
-        "basis",
-        "side",
-        "assessment",
-        "front",
-        "track",
-        "report",
-    }
+    | {"behalf", "day", "week", "month", "today", "phone", "telephone", "basis", "side", "assessment", "front"}
+    | {"track", "report"}
 )
 """Nouns that are an issue only with more words ("the matter" alone tells nothing but that there was one)."""
 
@@ -60,25 +47,9 @@ _VAGUE = frozenset(
     | {"day", "people", "hope", "name", "hand", "consultation", "negotiation", "thing", "anything", "something", "dollar"}
 )
 _NEVER = frozenset(
-    {"occasion", "behalf", "invitation", "request", "phone", "telephone", "coffee", "lunch", "dinner", "breakfast", "tea"}
-    | {
-        "meal",
-        "drink",
-        "dollar",
-        "yuan",
-        "yen",
-        "won",
-        "euro",
-        "pound",
-        "percent",
-        "million",
-        "billion",
-        "session",
-        "other",
-        "others",
-        "pair",
-        "agenda",
-    }
+    {"occasion", "behalf", "invitation", "phone", "telephone", "coffee", "lunch", "dinner", "breakfast", "tea"}
+    | {"meal", "drink", "dollar", "yuan", "yen", "won", "euro", "pound", "percent", "million", "billion", "session"}
+    | {"other", "others", "pair", "agenda"}
     | {"winter", "summer", "spring", "autumn", *_SETTINGS}
 )
 _SHELLS = frozenset({"way", "measure", "step", "mean", "how", "decision", "plan", "effort", "readiness", "need"})
@@ -368,10 +339,16 @@ def extent(view: View, number: int, head: int) -> Topic | None:
     if view.word(first) == "its" and first + 1 < head:
         first += 1  # "its missile tests": whose they are stands elsewhere
     setting = any(view.lemma(i) in _SETTINGS for i in (*range(first, last), *cased))
-    owned = view.word(first) in {"his", "her", "its", "whose", "what", "which"}
+    owned = view.word(first) in {"his", "her", "its", "whose", "what", "which"} and not _is_told_more(view, head, first)
     if view.tokens[head].upos == "PRON" or last <= first or setting or owned:
         return None
     return Topic(number, first, last)
+
+
+def _is_told_more(view: View, head: int, first: int) -> bool:
+    """Say whether "his" something says what: "her remarks on the strait", "his government's plans for a tax"."""
+    told = any({"on", "for", "about", "over", "against"} & set(view.case(k)) for k in view.kids(head, "nmod"))
+    return told and view.word(first) in {"his", "her"}
 
 
 def _leaves(view: View, head: int, at: int, kid: int) -> bool:
