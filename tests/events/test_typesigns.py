@@ -22,6 +22,50 @@ Chile Chile PROPN NNP 4 obj
 . . PUNCT . 2 punct
 """
 
+LAUNCHED_MEDIATION = """
+Norway Norway PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+a a DET DT 5 det
+mediation mediation NOUN NN 5 compound
+effort effort NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+
+WILL_MEDIATE = """
+Norway Norway PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+launch launch VERB VB 0 root
+a a DET DT 6 det
+mediation mediation NOUN NN 6 compound
+mission mission NOUN NN 3 obj
+. . PUNCT . 3 punct
+"""
+
+WELCOMED = """
+Norway Norway PROPN NNP 2 nsubj
+gave give VERB VBD 0 root
+a a DET DT 4 det
+welcome welcome NOUN NN 2 obj
+to to ADP IN 7 case
+the the DET DT 7 det
+{guest} {guest} NOUN NN 4 nmod
+. . PUNCT . 2 punct
+"""
+
+DISARMED_AFTER_TALKS = """
+The the DET DT 2 det
+rebels rebel NOUN NNS 3 nsubj
+disarmed disarm VERB VBD 0 root
+after after ADP IN 5 case
+talks talk NOUN NNS 3 obl
+, , PUNCT , 8 punct
+officers officer NOUN NNS 8 nsubj
+said say VERB VBD 3 parataxis
+by by ADP IN 10 case
+phone phone NOUN NN 8 obl
+. . PUNCT . 3 punct
+"""
+
 
 @pytest.fixture(scope="module")
 def lexicon():
@@ -71,6 +115,28 @@ def test_words():
     words = words_of(sentences[0].tokens)
     assert {"tonne", "main send", "send>obj>tonne", "main nsubj *name", "tonne>nmod>aid"} <= words
     assert "norway" not in words
+
+
+def test_words_of_the_occasion_and_of_the_source_say_nothing():
+    _, sentences, _ = page([DISARMED_AFTER_TALKS], FACTS)
+    words = words_of(sentences[0].tokens)
+    assert {"rebel", "main disarm"} <= words
+    assert not {"talk", "after", "officer", "say", "phone"} & words
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        (LAUNCHED_MEDIATION, EventType.CONSULT),
+        (WILL_MEDIATE, EventType.AGREE),
+        (WELCOMED.format(guest="president"), EventType.CONSULT),
+        (WELCOMED.format(guest="truce"), EventType.SUPPORT),
+    ],
+)
+def test_mediations_and_welcomes_of_guests_are_encounters(lexicon, table, kind):
+    proposal = nearest(told(table, lexicon).proposals)
+    assert proposal is not None
+    assert proposal.type is kind
 
 
 def test_words_rank_the_types_and_back_what_is_proposed(lexicon):

@@ -127,8 +127,9 @@ def _of_source(signs: Signs, view: View, mine: Sequence[Proposal], proposals: Se
             continue
         best, source = min(own, key=_order), first.source
         words = {"", _distance(best.steps), *best.notes, *_of_word(view, best.token)}
+        sure = source not in _HEADS or best.score >= _LIKELY
         words |= {"first"} if first.type is kind else set()
-        words |= {"only"} if all(each.type is kind for each in mine) else set()
+        words |= {"only"} if sure and all(each.type is kind for each in mine) else set()
         words |= {"twice"} if len(own) > 1 else set()
         words |= _below(view, best, proposals)
         if source in _HEADS:

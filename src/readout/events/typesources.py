@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.events.acttypes import final_type
-from readout.events.clauses import auxiliaries
+from readout.events.clauses import auxiliaries, is_negated, obliques_of
 from readout.events.doers import doer_of
 from readout.events.encounters import find_encounters
 from readout.events.learned import act_label
 from readout.events.meetings import Programme
+from readout.events.parties import is_agent
 from readout.events.predicates import act_trigger
 from readout.events.reported import BARE, SAYING, content_of
 from readout.events.scene import Scene, View
@@ -44,6 +45,16 @@ _STEPS = {"ccomp": 0, "parataxis": 1, "xcomp": 1, "conj": 1, "acl": 3, "advcl": 
 STATED = 6
 _WEAK, _NOUN = 1, 3
 _ENCOUNTERS = frozenset({"talk", "talks", "negotiation", "mediation", "consultation", "dialogue"})
+_ERRANDS = frozenset({"effort", "mission", "bid", "drive", "role", "initiative", "attempt", "campaign", "diplomacy"})
+_PURSUING = frozenset(
+    {"start", "begin", "launch", "undertake", "open", "lead", "conduct", "pursue", "resume", "continue", "make", "mount"}
+    | {"intensify", "renew", "carry", "step", "take"}
+)
+"""Verbs of those who are about a mediation ("launched a mediation effort")."""
+
+_TO_COME = frozenset({"will", "would", "shall", "may", "might", "could"})
+_WELCOMES = frozenset({"welcome", "reception"})
+_TALKS = ("strong", "talks")
 _REFUSING = frozenset({EventType.SANCTION, EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
 
 
@@ -96,6 +107,11 @@ def _predicates(scene: Scene, programme: Programme, number: int) -> list[Proposa
     view = scene.views[number]
     found = []
     for verb in range(len(view.tokens)):
+        met = _encounter(scene, view, verb)
+        if met is not None:
+            steps = steps_from_main(view, verb)
+            found.append(Proposal(met, LEXICON, f"{view.lemma(verb)} encounter", verb, steps, steps, notes=_TALKS))
+            continue
         trigger = act_trigger(scene, view, verb)
         if trigger is None or (trigger.verb in BARE and trigger.weight == 0):
             continue
@@ -118,6 +134,32 @@ def _predicates(scene: Scene, programme: Programme, number: int) -> list[Proposa
             found.append(Proposal(trigger.type, BEFORE_MOOD, trigger.name, verb, steps, remove))
         found.append(Proposal(kind, LEXICON, trigger.name, verb, steps, remove, notes=notes))
     return found
+
+
+def _encounter(scene: Scene, view: View, verb: int) -> EventType | None:
+    """Return what a mediation begun or a guest given a welcome amounts to: CONSULT, to come AGREE; None for other verbs."""
+    if view.tokens[verb].upos != "VERB" or is_negated(view, verb) or view.relation(verb) == "xcomp":
+        return None
+    if not (_mediates(view, verb) or _welcomes_guest(scene, view, verb)):
+        return None
+    return EventType.AGREE if _TO_COME & set(auxiliaries(view, verb)) else EventType.CONSULT
+
+
+def _mediates(view: View, verb: int) -> bool:
+    """Say whether somebody is about a mediation ("launched a mediation effort", "undertook a mission of mediation")."""
+    if view.lemma(verb) not in _PURSUING:
+        return False
+    done = [k for k in view.kids(verb, "obj", "nsubj:pass", "obl") if view.lemma(k) in _ERRANDS | {"mediation"}]
+    return any(view.lemma(i).startswith("mediat") for k in done for i in (k, *view.kids(k, "compound", "amod", "nmod")))
+
+
+def _welcomes_guest(scene: Scene, view: View, verb: int) -> bool:
+    """Say whether people, not what they did, are given a welcome ("gave a warm welcome to President Banda")."""
+    given = [k for k in view.kids(verb, "obj") if view.lemma(k) in _WELCOMES]
+    heads = {*view.kids(verb, "iobj", "nsubj:pass"), *obliques_of(view, verb, "to", "from")}
+    heads |= {k for noun in given for k in view.kids(noun, "nmod") if "to" in view.case(k)}
+    states = {named.head for named in view.named if named.form == "actor" and not named.modifier}
+    return bool(given) and any(is_agent(scene, view, head) and head not in states for head in heads)
 
 
 def _of_duty(view: View, verb: int) -> EventType | None:
