@@ -21,10 +21,12 @@ _THERE = frozenset(
     {"presence", "mediation", "auspices", "participation", "chairmanship", "co-chairmanship", "leadership", "attendance"}
 )
 _TEAMS = frozenset({"delegation", "team", "side", "panel", "mission"})
-_PRESENT = frozenset({"present", "table", "attendance", "participants", "attendees"})
-"""Words before "was" or "were" that open a list of those at a meeting."""
+_PRESENT = frozenset(
+    {"present", "table", "line", "attendance", "attended", "participants", "attendees", "moderators", "observers", "mediators"}
+)
+"""Words before "was", "were" or a colon that open a list of those at a meeting."""
 
-_LISTING = frozenset({"was", "were", "sat", "included"})
+_LISTING = frozenset({"was", "were", "sat", "included", ":"})
 _OPENING = 8
 _ADDRESS = frozenset({"tell", "address", "open", "close"})
 """What a speaker does to a meeting ("told the opening session")."""
@@ -77,13 +79,14 @@ def _by_verb(scene: Scene, view: View, verb: int) -> Party:
 
 
 def _listed(scene: Scene, view: View) -> Party:
-    """Return those whom a sentence lists behind its verb ("Present were X and Y", "Also at the table was Z")."""
-    verb = next((i for i in range(min(_OPENING, len(view.tokens))) if view.word(i) in _LISTING), None)
-    opening = {view.word(i) for i in range(verb or 0)}
-    if verb is None or not (opening & _PRESENT or {"among", "those"} <= opening):
-        return NOBODY
+    """Return those whom a sentence lists behind its opening ("Present were X and Y", "At the table was Z", "For Chile: X")."""
+    opens = next((i for i in range(min(_OPENING, len(view.tokens))) if view.word(i) in _LISTING), None)
     people = [named for named in view.named if named.people and named.form != "pronoun"]
-    if any(named.first < verb for named in people):
+    if opens is None or any(named.first < opens for named in people):
+        return NOBODY
+    opening = {view.word(i) for i in range(opens)}
+    for_side = view.word(opens) == ":" and "for" in opening and any(n.form == "actor" and n.first < opens for n in view.named)
+    if not (opening & _PRESENT or {"among", "those"} <= opening or for_side):
         return NOBODY
     listed = tuple(dict.fromkeys(person for named in people for person in named.people))
     return Party(listed, scene.codes_of(listed))

@@ -27,7 +27,7 @@ from readout.resolution.teams import team_led
 from readout.resolution.weighed import weighed
 
 _OF = re.compile(r"^ of (?:the )?$")
-_FOR = re.compile(r"^ (?:for|from) (?:the )?$")
+_FOR = re.compile(r"^(?: (?:for|from)| (?:came|spoke|attended|signed|sat|was there) for|, [A-Z][^,;.]{3,40}, for) (?:the )?$")
 _POSSESSIVE = frozenset({"'s ", "’s ", "' ", "’ "})
 _RETURNS = re.compile(r"^ (?:has |had )?return(?:ed|s) (?:home )?to $")
 _WHOSE = re.compile(r", whose (?:[a-z-]+ ){0,2}")

@@ -114,6 +114,10 @@ def _counterpart(number: int, known: Known, ground: Ground) -> Allegiance | None
     for link in known.linked.get(number, ()):
         if not link.post.role.endswith("counterpart"):
             continue
+        if link.relation == "list" and link.post.plural is False and not link.codes:
+            dealt = _dealt(number, link, known, ground)
+            if dealt is not None:
+                return dealt
         sentence, end = link.post.sentence, link.post.quote.span.end
         named = [found.code for mention, _, found in known.named(sentence) if mention.quote.span.end <= end]
         own = (named or [found.code for _, _, found in known.named(sentence - 1)])[:1]
@@ -125,6 +129,37 @@ def _counterpart(number: int, known: Known, ground: Ground) -> Allegiance | None
         if len(others) == 1 or (not others and len(rest) == 1):
             code = (others or rest)[0]
             return Allegiance(code, ground.words_for(code), "counterpart")
+    return None
+
+
+def _dealt(number: int, link: Link, known: Known, ground: Ground) -> Allegiance | None:
+    """Return the state of one of several counterparts, dealt out where the words before name as many others.
+
+    "The ministers of A, B and C ... his counterparts X and Y"; None if they name fewer or more.
+    """
+    holders = [
+        holder
+        for _, holder in sorted(
+            (other.name.quote.span, holder)
+            for holder, others in known.linked.items()
+            for other in others
+            if other.post.quote == link.post.quote and other.relation == "list"
+        )
+    ]
+    start = link.post.quote.span.start
+    own = next((found.code for mention, _, found in known.named(link.post.sentence) if mention.quote.span.end <= start), None)
+    before = [
+        actor
+        for index in (link.post.sentence - 1, link.post.sentence)
+        for actor in ground.actors.get(index, ())
+        if actor.kind is ActorKind.STATE and actor.reading is not Reading.PLACE and actor.quote.span.end <= start
+    ]
+    here = [actor for actor in before if actor.sentence == link.post.sentence]
+    for actors in (here, before):
+        rest = {actor.code: actor.quote for actor in actors if actor.code is not None and actor.code != own}
+        if own is not None and len(rest) == len(holders) > 1:
+            code = list(rest)[holders.index(number)]
+            return Allegiance(code, rest[code], "counterpart")
     return None
 
 

@@ -23,6 +23,8 @@ _LEADS = re.compile(
 _OF_TEAM = re.compile(rf"^(?:['’]s)? (?:[a-z-]+(?:['’]s)? ){{0,2}}(?i:{_TEAM})\b")
 _REACH = 60
 _ON_THE = re.compile(r"^,? (?:on|for|from) the $")
+_LISTS_FOR = re.compile(r"\b[Ff]or (?:the )?$")
+_NEAR = 12
 _AGAIN = re.compile(r"^,? the $")
 _ONE = re.compile(rf"^ (?:one|other|(?i:{_TEAM}))\b")
 _HEADED = re.compile(rf"\b(?:led|headed|represented|chaired|fronted|heads|leads)\b[^.;]{{0,60}}\b{_TEAM}\b[^.;]*$")
@@ -45,6 +47,15 @@ def team_led(span: Span, sentence: int, ground: Ground) -> Allegiance | None:
         before = [actor for actor in actors if actor.quote.span.end <= span.start]
         several = len({actor.code for actor in before}) > 1 and _DELEGATIONS.search(opening) is not None
         return _served(before[-1]) if before and not several else None
+    listed = [
+        actor
+        for actor in actors
+        if actor.quote.span.end < span.start
+        and text.startswith(":", actor.quote.span.end)
+        and _LISTS_FOR.search(text[: actor.quote.span.start][-_NEAR:])
+    ]
+    if listed:
+        return _served(listed[-1])  # "Present for Chile: X and Y"
     for actor in actors:
         on_side = actor.quote.span.start > span.end and _ON_THE.match(text[span.end : actor.quote.span.start])
         if on_side and text.startswith((" side", " part"), actor.quote.span.end):
