@@ -169,6 +169,26 @@ its its PRON PRP$ 12 nmod:poss
 ambassador ambassador NOUN NN 10 obj
 . . PUNCT . 2 punct
 """
+BOTH = """
+Peru Peru PROPN NNP 2 nsubj
+expelled expel VERB VBD 0 root
+Norway Norway PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+ambassador ambassador NOUN NN 2 obj
+and and CCONJ CC 7 cc
+fired fire VERB VBD 2 conj
+a a DET DT 9 det
+missile missile NOUN NN 7 obj
+, , PUNCT , 14 punct
+a a DET DT 12 det
+day day NOUN NN 14 obl:unmarked
+after after SCONJ IN 15 mark
+Norway Norway PROPN NNP 15 nsubj
+recalled recall VERB VBD 7 advcl
+its its PRON PRP$ 17 nmod:poss
+ambassador ambassador NOUN NN 15 obj
+. . PUNCT . 2 punct
+"""
 ACCUSED = """
 Norway Norway PROPN NNP 2 nsubj
 accused accuse VERB VBD 0 root
@@ -245,6 +265,7 @@ def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
         ((FIRES, LAUNCH_CAME), [("a1", "a2", LinkKind.FOLLOWS)]),
         ((TALKS.format(rest=STOP), EARLIER_ROUND), [("m1", "m2", LinkKind.PREVIOUS)]),
         ((EXPELLED,), [("a2", "a1", LinkKind.FOLLOWS)]),
+        ((BOTH,), [("a1", "a3", LinkKind.FOLLOWS)]),
         ((ACCUSED, DENIED), [("a2", "a1", LinkKind.FOLLOWS)]),
         ((TALKS.format(rest=TO_RESPOND), FIRES), [("m1", "a1", LinkKind.FOLLOWS)]),
         ((TALKS.format(rest=STOP), TO_MEET, LAST_MET), [("m2", "m3", LinkKind.PREVIOUS)]),
@@ -262,6 +283,7 @@ def links_of(*tables: str) -> list[tuple[str, str, LinkKind]]:
         "the launch came after",
         "an earlier round",
         "prompting",
+        "two acts a day after a third",
         "retorted",
         "to discuss a response",
         "they last met, said of a coming one",

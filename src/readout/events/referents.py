@@ -15,7 +15,8 @@ Entry = tuple[str, int]
 
 TALKS = frozenset(
     {"talk", "meeting", "session", "summit", "call", "dialogue", "consultation", "visit", "conversation", "round", "gathering"}
-    | {"trip", "tour", "encounter", "huddle", "summons", "videoconference", "teleconference", "negotiation", "reception"}
+    | {"trip", "tour", "encounter", "huddle", "summons", "videoconference", "teleconference", "negotiation", "trilateral"}
+    | {"conference"}
 )
 _TRIPS = frozenset({"visit", "trip", "tour", "stop", "stopover"})
 DECISIONS = frozenset(
@@ -106,6 +107,7 @@ def meant(page: Page, head: int) -> Entry | None:
     possessors = (*page.view.kids(head, "nmod:poss"), *agents)
     owners = {code for n in page.view.named if n.head in possessors for code in n.codes}
     definite = any(page.view.word(k) in _DETERMINERS for k in page.view.kids(head, "det", "nmod:poss"))
+    definite |= any(timed.head in possessors for timed in page.view.times)  # "Wednesday's launch"
     if kind is None or not (definite or owners):
         return None
     alike = [i for i, act in enumerate(page.acts) if act.type is kind and (not owners or owners <= set(act.actor.codes))]

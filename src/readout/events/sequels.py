@@ -49,7 +49,21 @@ def _after(page: Page, i: int) -> Sequel | None:
         return None
     if view.word(i) == "over" and not _is_protest(page, later):
         return None
-    return Sequel(page.number, _meeting_of(page, later, earlier), earlier, i, i + _NEAR, view.word(i))
+    later = _first_joined(page, _meeting_of(page, later, earlier), i)
+    return Sequel(page.number, later, earlier, i, i + _NEAR, view.word(i))
+
+
+def _first_joined(page: Page, later: Entry, i: int) -> Entry:
+    """Return the first of the acts that "A and B, a day after C" joins, where the comma parts the connective from both."""
+    view = page.view
+    if later[0] != "a" or page.acts[later[1]].view != page.number:
+        return later
+    verb = page.acts[later[1]].verb
+    first = page.spots.get(view.tokens[verb].head) if view.relation(verb) == "conj" else None
+    parted = any(view.tokens[k].text == "," for k in range(max(verb, i - _NEAR), i))
+    if first is None or first[0] != "a" or not parted or i < verb:
+        return later
+    return first if page.acts[first[1]].actor.codes == page.acts[later[1]].actor.codes else later
 
 
 def _is_protest(page: Page, later: Entry) -> bool:
