@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from readout.articles import ArticleOptions, body_text, clean_page, repeated_lines
+from readout.articles.furniture import speaker_label
 from readout.model.article import Article, SegmentKind
 from readout.model.page import Outlet, Page, PageFormat, PageHints, Rejection, RejectionReason
 
@@ -192,6 +193,31 @@ def test_transcripts_keep_their_speakers_apart():
     )
     assert kinds(article, SegmentKind.SPEAKER) == ["MS. BRANDT:", "QUESTION:", "MS. BRANDT:"]
     assert article.dateline is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "FOREIGN SECRETARY LAMB:",
+        "FOREIGN SECRETARY:",
+        "High Representative Kallio:",
+        "Prime Minister Ada Lind:",
+        "Secretary of State Marsh:",
+        "DEPUTY PRIME MINISTER DAHL:",
+        "Ada Lind (Prime Minister of Norland):",
+        "Moderator:",
+        "Q:",
+    ],
+)
+def test_labels_of_speakers(label):
+    match = speaker_label(f"{label} We have made a good start.")
+    assert match is not None
+    assert match["label"] == label
+
+
+@pytest.mark.parametrize("line", ["The Minister: a life", "Foreign Ministry: no comment", "US: no talks", "Trade: up again"])
+def test_what_is_no_label_of_a_speaker(line):
+    assert speaker_label(line) is None
 
 
 def test_numbered_summaries_keep_their_numbers_out_of_the_sentences():

@@ -106,15 +106,26 @@ _NOTE_OPENINGS = (
 )
 
 
+_RANKS = (
+    "acting|deputy|assistant|first|under|vice|prime|foreign|defence|defense|interior|home|finance|trade|commerce|energy|economy|"
+    "justice|health|europe|press|special|high|permanent|chief|state|executive|external|affairs|national|security|us|uk|un|eu|nato"
+).split("|")
+_TITLES = (
+    "mr|ms|mrs|dr|amb|gen|sen|ambassador|secretary-general|secretary general|secretary of state|secretary|minister|president|"
+    "premier|chancellor|chair|chairman|chairwoman|spokesperson|spokesman|spokeswoman|representative|commissioner|envoy|director|"
+    "adviser|advisor|governor|administrator|coordinator|undersecretary|under-secretary"
+).split("|")
+_OFFICES = (
+    rf"(?:(?:{'|'.join(_RANKS).upper()})[ -]){{0,3}}(?:{'|'.join(_TITLES).upper()})",
+    rf"(?:(?:{'|'.join(map(str.title, _RANKS))})[ -]){{0,3}}(?:{'|'.join(map(str.title, _TITLES)).replace('Of', 'of')})",
+)
+"""Offices in capitals and in title case ("FOREIGN SECRETARY", "Deputy Prime Minister")."""
+
 _SPEAKER = re.compile(
-    r"^(?P<label>(?:(?:MR|MS|MRS|DR|AMB|GEN|SEN|AMBASSADOR|(?:ACTING |DEPUTY |ASSISTANT |FIRST |UNDER |VICE "
-    r")?(?:SECRETARY|MINISTER|PRESIDENT|SPOKESPERSON|PRIME MINISTER|FOREIGN MINISTER|"
-    r"PREMIER|CHANCELLOR|CHAIR|SECRETARY-GENERAL|SECRETARY GENERAL))\.?\s[A-Z][A-Z.'’\- ]{1,40}|QUESTION|ANSWER|"
-    r"MODERATOR|OPERATOR|JOURNALIST|REPORTER|INTERVIEWER|MEDIA|PRIME MINISTER|"
-    r"PRESIDENT|MINISTER|SECRETARY|SPOKESPERSON|Q|A|Question|Journalist|Reporter|Moderator|Spokesperson|Prime "
-    r"Minister|Foreign Minister|Minister|"
-    r"(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:Foreign Minister|Minister|Secretary|President|"
-    r"Spokesperson|Ambassador) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?):)\s+(?=\S)"
+    rf"^(?P<label>(?:{_OFFICES[0]}\b\.?(?: [A-Z][A-Z.'’\- ]{{1,40}})?|{_OFFICES[1]}\b\.?(?: [A-Z][\w’'-]+){{0,3}}"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3} [(\[][A-Z][^)\]:]{4,60}[)\]]"
+    r"|QUESTION|ANSWER|MODERATOR|OPERATOR|JOURNALIST|REPORTER|INTERVIEWER|MEDIA|Q|A|Question|Journalist|Reporter|Moderator):)"
+    r"\s+(?=\S)"
 )
 
 

@@ -45,7 +45,7 @@ def find_acts(scene: Scene, programme: Programme) -> list[Act]:
     """Find the acts of the page's body and captions, in text order."""
     found: list[Act] = []
     for number, view in enumerate(scene.views):
-        if view.sentence.kind is SegmentKind.BODY:
+        if view.sentence.kind is SegmentKind.BODY and not view.asked:
             found += _of_sentence(scene, programme, number)
     return found
 

@@ -77,6 +77,7 @@ class View:
         places: Places, in text order.
         speaker_people: Ids of those who say "I" and "we" here.
         speaker_codes: Codes of those who say "I" and "we" here.
+        asked: True for the words of a reporter or moderator in a transcript: they do nothing.
         statement: True inside a statement that the page prints as an official's own words.
     """
 
@@ -87,6 +88,7 @@ class View:
     places: tuple[Placed, ...]
     speaker_people: tuple[str, ...] = ()
     speaker_codes: tuple[str, ...] = ()
+    asked: bool = False
     statement: bool = False
 
     @property

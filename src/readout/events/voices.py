@@ -40,7 +40,13 @@ def with_voices(scene: Scene) -> Scene:
         if view.sentence.kind is not SegmentKind.BODY:
             statement = False
         views.append(
-            replace(view, speaker_people=own.people, speaker_codes=own.codes, statement=statement and not _introduces(view))
+            replace(
+                view,
+                speaker_people=own.people,
+                speaker_codes=own.codes,
+                statement=statement and not _introduces(view),
+                asked=_is_asked(_label(scene, view)),
+            )
         )
         last = said or (last if _opens_quote(view) else NOBODY)
         if _introduces(view) and (said or home):
@@ -114,11 +120,10 @@ def _opens_quote(view: View) -> bool:
 
 def _labelled(scene: Scene, view: View) -> Party | None:
     """Return the speaker that a transcript's label names; nobody for reporters, None where the page has no labels."""
-    labels = [s for s in scene.article.of_kind(SegmentKind.SPEAKER) if s.span.end <= view.sentence.span.start]
-    if not labels:
+    label = _label(scene, view)
+    if label is None:
         return None
-    label = labels[-1].span.of(scene.article.text).strip(" :").lower()
-    if any(label == ask or label.startswith(f"{ask} ") for ask in _ASKS):
+    if _is_asked(label):
         return NOBODY
     words = set(label.replace(".", " ").split())
     for person in scene.people.values():
@@ -133,3 +138,14 @@ def _labelled(scene: Scene, view: View) -> Party | None:
         if any(label in held.post.wording.lower() for held in person.posts) and scene.home in {None, person.country}:
             return Party((person.id,), scene.codes_of((person.id,)))
     return Party((), (scene.home,)) if scene.home is not None else NOBODY
+
+
+def _label(scene: Scene, view: View) -> str | None:
+    """Return the speaker's label above a sentence, in lower case; None where the page has none above it."""
+    labels = [s for s in scene.article.of_kind(SegmentKind.SPEAKER) if s.span.end <= view.sentence.span.start]
+    return labels[-1].span.of(scene.article.text).strip(" :").lower() if labels else None
+
+
+def _is_asked(label: str | None) -> bool:
+    """Say whether a reporter or moderator speaks."""
+    return label is not None and any(label == ask or label.startswith(f"{ask} ") for ask in _ASKS)
