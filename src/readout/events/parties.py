@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.events.scene import CLAUSES, Named, Scene, View
+from readout.model.article import SegmentKind
 
 _DEPTH = 6
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -132,7 +133,7 @@ def _of_core(scene: Scene, view: View, head: int, core: frozenset[int]) -> Party
     covering = [named for named in groups if named.first <= head < named.last]
     if people and not covering and not _is_misread(scene, people, actors):
         return _of_state(scene, people, actors) or _people_party(scene, people)
-    stated = _covered(scene, covering[0], actors) if covering else NOBODY
+    stated = _covered(scene, view, covering[0], actors) if covering else NOBODY
     if stated:
         return stated
     named_sides = {code for named in actors or groups for code in named.codes}
@@ -156,10 +157,14 @@ def _is_group(named: Named) -> bool:
     return any(is_organisation(code) for code in named.codes)
 
 
-def _covered(scene: Scene, group: Named, actors: list[Named]) -> Party:
-    """Return whom a group means; "diplomats of Norway and Chile" names the sides, who they are is told elsewhere."""
+def _covered(scene: Scene, view: View, group: Named, actors: list[Named]) -> Party:
+    """Return whom a group means; "diplomats of Norway and Chile" names the sides, and those known to be meant one by one.
+
+    In a headline only the sides: who they are is told below.
+    """
     if group.codes and any(group.first <= actor.head < group.last and actor.codes for actor in actors):
-        return Party((), tuple(sorted(group.codes)))
+        whole = len(group.people) == len(group.codes) and view.sentence.kind is not SegmentKind.HEADLINE
+        return Party(group.people if whole else (), tuple(sorted(group.codes)))
     return Party(group.people, tuple(sorted({*group.codes, *scene.codes_of(group.people)})), pronoun=True)
 
 

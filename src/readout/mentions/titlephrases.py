@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 _LEADERS = frozenset({PostLevel.HEAD_OF_STATE, PostLevel.HEAD_OF_GOVERNMENT, PostLevel.HEAD_OF_ORGANIZATION})
 _GIVEN_NAMES = frozenset({"sultan", "emir", "amir"})
+_OWN_TITLES = frozenset({"president", "minister", "premier", "speaker", "chairman", "secretary", "ambassador", "mr"})
 _NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
 _LONGEST_NAME = 3
 _LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
@@ -74,6 +75,8 @@ def is_given_name(words: Words, at: int) -> bool:
     """Say whether a title is somebody's given name ("Sultan bin Khalid" is no sultan; "amir" is one only as "the Amir")."""
     if words[at].lower == "amir" and (at == 0 or words[at - 1].lower != "the"):
         return True
+    if words[at].lower in _GIVEN_NAMES and at > 0 and words[at - 1].lower in _OWN_TITLES and words[at].gap == " ":
+        return True  # "President Sultan Akmatov"
     return words[at].lower in _GIVEN_NAMES and at + 1 < len(words) and words[at + 1].lower in _NAME_LINKS
 
 
