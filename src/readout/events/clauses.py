@@ -155,10 +155,11 @@ def conjuncts(view: View, head: int) -> tuple[int, ...]:
 def auxiliaries(view: View, verb: int) -> tuple[str, ...]:
     """Return the lower-case auxiliaries of a predicate; a conjunct without its own takes those before it."""
     found = tuple(view.word(k) for k in view.kids(verb, "aux", "aux:pass", "cop"))
-    if not found and view.relation(verb) == "conj" and view.tokens[verb].head >= 0 and not view.kids(verb, "nsubj"):
+    bare = set(found) <= {"be", "been"}
+    if bare and view.relation(verb) == "conj" and view.tokens[verb].head >= 0 and not view.kids(verb, "nsubj"):
         head = view.tokens[verb].head
         if view.tokens[verb].xpos in {"VB", "VBN", "VBG"} and view.tokens[head].upos in {"VERB", "AUX"}:
-            return auxiliaries(view, head)
+            return (*auxiliaries(view, head), *found)
     return found
 
 

@@ -13,6 +13,11 @@ _INVITATIONS = frozenset({"invitation", "invite"})
 _OFFERS = frozenset({"extend", "issue", "convey", "send", "renew", "offer", "deliver", "give", "reiterate", "repeat", "hand"})
 _HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "sponsor", "moderate", "oversee", "organise", "organize"})
 _PROPOSALS = frozenset({"proposal", "request", "offer", "suggestion", "idea"})
+_ADDRESSING = frozenset(
+    {"thank", "congratulate", "urge", "ask", "assure", "inform", "brief", "promise", "remind", "warn", "console", "press"}
+)
+"""Verbs whose object is whom one speaks to, not what one speaks of."""
+
 _MAKING = frozenset({"make", "pay", "take", "undertake", "plan"})
 _SPANS = frozenset({"day", "hour", "week", "minute", "month"})
 _TAKING = frozenset({"receive", "get", "take", "have", "field", "accept"})
@@ -87,7 +92,7 @@ def _of_verb(scene: Scene, view: View, verb: int, noun: int) -> Party:
     """Return who does something at a meeting and with whom ("raised it with Rojas in a call", "thanked Chile in a call")."""
     others = obliques_of(view, verb, "with", "to")
     if not view.kids(noun, "det") or any(view.word(k) in {"a", "an"} for k in view.kids(noun, "det")):
-        others += objects_of(view, verb) if view.lemma(verb) not in scene.lexicon.verbs else ()
+        others += objects_of(view, verb) if view.lemma(verb) in _ADDRESSING else ()
     found = subject_party(scene, view, verb)
     for other in others:
         found = found.joined(party_of(scene, view, other)) if is_agent(scene, view, other) else found

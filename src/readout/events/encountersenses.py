@@ -9,7 +9,7 @@ from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
 _GETTING_DONE = frozenset("conclude complete finalise finalize finish accelerate expedite advance speed intensify".split())
-_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
+_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 ORDER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "previous", "last"}
 )

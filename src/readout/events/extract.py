@@ -184,7 +184,7 @@ def _occasion(scene: Scene, programme: Programme, number: int) -> Quote | None:
     for mention in programme.entries[number].mentions:
         view = scene.views[mention.encounter.view]
         for i, token in enumerate(view.tokens):
-            if view.lemma(i) in {"sideline", "margin", "sidelines", "margins"}:
+            if view.lemma(i) in {"sideline", "margin", "sidelines", "margins", "fringe", "fringes"}:
                 first, last = _setting_words(view, i)
                 if first <= i and token.upos == "NOUN" and _set_there(programme, mention.encounter.view, i) == number:
                     return scene.article.quote(view.sentence.span_of(first, last))

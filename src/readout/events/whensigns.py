@@ -17,7 +17,7 @@ from readout.model.event import DatedBy, MeetingStatus
 from readout.model.time import Precision
 
 _SAYING = frozenset({"say", "tell", "announce", "report", "add", "state", "write", "note", "confirm"})
-_BESIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
+_BESIDE = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _ALSO = frozenset({"also", "later", "then", "afterwards", "afterward", "separately", "earlier", "meanwhile", "besides"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "for", "during", "within", "over"})
 _ON = frozenset({"on", "in", "at", "of"})

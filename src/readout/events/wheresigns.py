@@ -14,7 +14,7 @@ from readout.model.article import SegmentKind
 from readout.model.event import MeetingFormat, MeetingStatus
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
-_BESIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
+_BESIDE = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _SUMMONS = frozenset({"summon", "call in"})
 _SITES = frozenset({"city", "site"})
 _LEAD = 2
