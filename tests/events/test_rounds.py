@@ -110,6 +110,18 @@ OTHERS = {
         ("held", "2031-05-12", ["CYP", "GRC"]),
         ("held", "2031-05-13", ["CYP", "GRC"]),
     ),
+    "MINSK, May 14 (NWA) -- Belarusian Foreign Minister Igor Kras will visit Vietnam from 18 to 20 May, during which he will "
+    "hold talks with Foreign Minister Tran Van and be received by President Pham Binh.": (
+        ("planned", "2031-05-18/2031-05-20", ["BLR", "VNM"]),
+        ("planned", "2031-05-18/2031-05-20", ["BLR", "VNM"]),
+    ),
+    "NEW DELHI, May 14 (NWA) -- India and the Maldives held consultations here on Monday. The visiting Maldivian foreign "
+    "secretary, Ahmed Nashid, also called on External Affairs Minister Arvind Puran.": (
+        ("held", "2031-05-12", ["IND", "MDV"]),
+        ("held", "2031-05-12", ["IND", "MDV"]),
+    ),
+    "MOSCOW, May 14 (NWA) -- The Russian and Turkish foreign ministers, Igor Petrov and Kemal Aydin, discussed Syria in a "
+    "phone call on Monday.": (("held", "2031-05-12", ["RUS", "TUR"]),),
     "OSLO, May 14 (NWA) -- Norwegian minister Ingrid Solberg congratulated Peru in a telephone conversation on Monday.": (
         ("held", "2031-05-12", ["NOR", "PER"]),
     ),

@@ -32,6 +32,7 @@ class Encounter:
         attending: True if the words tell who attended, chaired or joined a meeting told elsewhere.
         anaphor: True if "they", "the two ministers" or "their" is among those at it and names nobody itself.
         brokers: Codes of the third party that brings the sides together; none where they meet of themselves.
+        also: True if "also", "later" or "then" adds it to what those at it did before.
         setting: First token and token behind the last of the place and time that set it apart from others told by the same
             verb ("met in Oslo in May and in Bergen in June"); None where the verb tells one meeting.
         several: True if the words sum up meetings that are told one by one ("held several bilateral meetings").
@@ -53,6 +54,7 @@ class Encounter:
     weak: bool
     anaphor: bool = False
     brokers: tuple[str, ...] = ()
+    also: bool = False
     setting: tuple[int, int] | None = None
     several: bool = False
     persons: bool = False

@@ -41,6 +41,7 @@ def learned_encounters(scene: Scene, number: int, taken: frozenset[int]) -> list
     used = set(taken)
     for opinion in view.sentence.triggers:
         near = {opinion.token, predicate_over(view, opinion.token), view.tokens[opinion.token].head}
+        near |= set(obliques_of(view, opinion.token, "in", "at", "during"))  # "discussed it in a call" tells one call
         if opinion.label != MEETING or opinion.score < scene.lexicon.head.meeting or near & used:
             continue
         status = _STATUSES.get(opinion.status, MeetingStatus.HELD)

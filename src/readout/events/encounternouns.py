@@ -16,7 +16,7 @@ from readout.events.encounterparties import (
     visited,
 )
 from readout.events.encountersenses import ORDER, hyphen_run, is_other_sense, meeting_noun, meeting_nouns_below
-from readout.events.encounterverbs import set_apart
+from readout.events.encounterverbs import is_added, set_apart
 from readout.events.formats import format_of
 from readout.events.parties import NOBODY, Party, party_of
 from readout.events.scene import Scene, View
@@ -91,6 +91,7 @@ def noun_encounter(scene: Scene, number: int, last: int) -> Encounter | None:
         anaphor=_noun_has_anaphor(scene, view, noun, anchors),
         persons=any(means_persons(view, a) for a in anchors) and not is_only_agreed(view, anchors),
         brokers=brokers,
+        also=verb is not None and is_added(view, verb),
         several=view.tokens[noun].xpos == "NNS" and trigger.name in _COUNTED,
     )
 

@@ -29,6 +29,7 @@ from readout.model.event import MeetingFormat
 _APART = frozenset(
     {"separate", "separately", "previously", "last", "previous", "another", "earlier", "next", "again", "second"}
 )
+_ADDED = frozenset({"also", "later", "then", "subsequently", "afterwards", "afterward", "additionally", "likewise"})
 
 
 def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
@@ -74,6 +75,7 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             anaphor=has_anaphor(scene, view, verb) or (brings and not explicit),
             persons=means_persons(view, verb),
             brokers=subject_party(scene, view, verb).codes if brings else (),
+            also=is_added(view, verb),
         )
     return None
 
@@ -181,6 +183,11 @@ def phone_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
         return None
     anchors = frozenset({verb})
     return plain_encounter(number, verb, anchors, "by phone", party, form)
+
+
+def is_added(view: View, verb: int) -> bool:
+    """Say whether an adverb adds what a verb tells to what was told before ("also met", "was later received")."""
+    return any(view.word(k) in _ADDED for k in view.kids(verb, "advmod"))
 
 
 def set_apart(view: View, verb: int) -> bool:

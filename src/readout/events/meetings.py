@@ -32,6 +32,9 @@ _RECENT = timedelta(days=14)
 
 _LAST_TOLD = 3
 """Sentences looked back for the coming meeting that somebody "will attend", this one included."""
+_RECEIVING = frozenset({"receive", "call", "see"})
+"""Verbs that two people named make a meeting, though they take things too ("received a letter")."""
+
 _JOINT = frozenset({"agree", "sign", "decide", "discuss", "review", "concur", "exchange", "initial", "inaugurate", "launch"})
 """What people of two sides can hardly do together without meeting."""
 
@@ -270,7 +273,8 @@ def _may_open(scene: Scene, told: Told) -> bool:
     if encounter.definite and not encounter.explicit and not told.date and not told.place:
         return False
     if encounter.weak and encounter.kind != "visit":
-        partners = encounter.apart and len(scene.codes_of(told.people)) > 1
+        received = scene.views[encounter.view].lemma(encounter.anchor) in _RECEIVING and len(told.people) > 1
+        partners = received or (encounter.apart and len(scene.codes_of(told.people)) > 1)
         return encounter.explicit or partners or told.date is not None or told.place is not None
     return True
 

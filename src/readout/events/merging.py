@@ -13,6 +13,7 @@ from readout.model.time import Precision
 
 COMING = frozenset({MeetingStatus.PLANNED, MeetingStatus.PROPOSED})
 _VISIT_SLACK = 3
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ def _contradicts(entry: Entry, told: Told, codes_of: tuple[tuple[str, str], ...]
     return (
         _is_other_trip(entry, told)
         or _is_other_summons(entry, told)
+        or _is_added(entry, told)
         or not _statuses_fit(entry, told)
         or not _formats_fit(entry.format, told.encounter.format)
         or not _dates_fit(entry, told)
@@ -190,6 +192,21 @@ def _is_other_summons(entry: Entry, told: Told) -> bool:
     if not told.encounter.explicit or told.encounter.trigger == "tell" or set(told.people) & set(entry.people):
         return False
     return _is_summons(told) is not any(_is_summons(mention) for mention in entry.mentions)
+
+
+def _is_added(entry: Entry, told: Told) -> bool:
+    """Say whether a mention adds a meeting with somebody else to the entry's.
+
+    So do "also called on the president", and a second partner in a sentence ("will meet A and be received by B").
+    """
+    if told.encounter.definite or told.encounter.attending or told.encounter.kind != "meeting" or len(told.people) < _PAIR:
+        return False
+    if not set(told.people) - set(entry.people):
+        return False
+    if told.encounter.also:
+        return not _first_is_visit(entry)
+    here = [m for m in entry.mentions if m.encounter.view == told.encounter.view and m.encounter.kind == "meeting"]
+    return any(len(m.people) >= _PAIR and set(m.people) - set(told.people) for m in here)
 
 
 def _is_summons(told: Told) -> bool:

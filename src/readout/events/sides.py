@@ -20,6 +20,9 @@ _ROLES = frozenset({"ARG0", "ARG1", "ARG2"})
 _LONGEST_ROLE = 20
 _STEPS = 6
 
+_TOPICAL = frozenset({"discuss", "review", "debate", "address", "tackle", "consider", "raise"})
+"""Verbs whose object is what is spoken of."""
+
 
 def clause_sides(scene: Scene, view: View, anchor: int) -> Party:
     """Return everybody that the clause of an encounter's word puts at it, by tree and by semantic roles.
@@ -65,7 +68,7 @@ def _of_predicate(scene: Scene, view: View, at: int) -> Party:
         if subject is not None and subject.passive and is_agent(scene, view, subject.token):
             found = found.joined(party_of(scene, view, subject.token))
     heads = [
-        *objects_of(view, at),
+        *(objects_of(view, at) if view.lemma(at) not in _TOPICAL else ()),
         *owners_of(view, at),
         *(k for k in view.kids(at, "obl", "nmod") if _joins(scene, view, k)),
     ]
@@ -149,6 +152,8 @@ def by_roles(scene: Scene, view: View, predicate: int) -> Party:
     found = NOBODY
     for role in view.sentence.roles:
         if role.predicate != predicate or role.role not in _ROLES or role.last - role.first > _LONGEST_ROLE:
+            continue
+        if role.role == "ARG1" and view.lemma(predicate) in _TOPICAL:
             continue
         inside = range(role.first, role.last)
         heads = [i for i in inside if view.tokens[i].head not in inside and view.tokens[i].upos in {"NOUN", "PROPN", "PRON"}]

@@ -26,7 +26,9 @@ _PERSONS = frozenset(
     {"minister", "ministers", "president", "counterpart", "official", "side", "leader", "envoy", "ambassador", "secretary"}
     | {"premier", "diplomat", "reporter", "reporters", "victim", "family"}
 )
-_SETTINGS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "morning", "afternoon", "evening", "night"})
+_SETTINGS = frozenset(
+    {"sideline", "sidelines", "margin", "margins", "fringe", "fringes", "morning", "afternoon", "evening", "night"}
+)
 _VAGUE = frozenset(
     {
         "request",
