@@ -48,6 +48,18 @@ Norway Norway PROPN NNP 4 obl:agent
 . . PUNCT . 4 punct
 """
 
+SAID_CROSSED = """
+Lund Lund PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Chile Chile PROPN NNP 4 nmod:poss
+{who} {who} NOUN NNS 6 nsubj
+had have AUX VBD 6 aux
+crossed cross VERB VBN 2 ccomp
+the the DET DT 8 det
+border border NOUN NN 6 obj
+. . PUNCT . 2 punct
+"""
+
 SAID_MUST = """
 Lund Lund PROPN NNP 2 nsubj
 said say VERB VBD 0 root
@@ -115,6 +127,8 @@ def lexicon():
         (URGED, [(EventType.REQUEST, ("NOR",))]),
         (SANCTIONED, [(EventType.SANCTION, ("NOR",))]),
         (SAID_MUST, [(EventType.REQUEST, ("NOR",))]),
+        (SAID_CROSSED.format(who="trawler"), [(EventType.ACCUSE, ("NOR",))]),
+        (SAID_CROSSED.format(who="wheat"), [(EventType.STATE, ("NOR",))]),
         (NOT_ACCEPT, [(EventType.REJECT, ("NOR",))]),
         (LAUNCH, [(EventType.MOBILIZE, ("PER",))]),
         (WORRIED, [(EventType.ACCUSE, ("NOR",))]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.events.clauses import auxiliaries, is_negated, subject_of
-from readout.events.parties import Party, party_of
+from readout.events.parties import Party, is_agent, party_of
 from readout.events.scene import Scene, View
 from readout.model.event import EventType
 
@@ -29,6 +29,16 @@ SAYING = frozenset(
 
 BARE = frozenset({"say", "tell", "add", "report", "state", "announce", "note", "write", "inform"})
 """Verbs of reporting that are no act without what is said."""
+
+_INTRUDING = frozenset(
+    {"enter", "cross", "fire", "open", "stray", "intrude", "trespass", "fly", "sail", "drift", "land", "move"}
+)
+_INTRUDED = frozenset(
+    {"water", "waters", "airspace", "territory", "border", "frontier", "line", "zone", "soil", "fire", "boundary"}
+)
+"""What others are blamed for entering, crossing or opening ("had entered its waters", "opened fire first")."""
+
+_CRAFT = frozenset({"plane", "trawler", "boat", "bomber", "helicopter", "balloon", "missile", "rocket", "tanker", "fisherman"})
 
 _DENIALS = frozenset({"untrue", "nonsense", "false", "baseless", "unfounded", "lie", "lies", "fabrication", "fabricated"})
 
@@ -102,7 +112,24 @@ def _coloured(scene: Scene, view: View, content: int, speaker: Party) -> EventTy
     """Return blame or praise for what the clause calls somebody or something; None for neither."""
     if view.tokens[content].upos == "ADJ" and {view.lemma(content), view.word(content)} & scene.lexicon.blame:
         return EventType.ACCUSE
+    if _intrudes(scene, view, content, speaker):
+        return EventType.ACCUSE
     return EventType.SUPPORT if _praises_other(scene, view, content, speaker) else None
+
+
+def _intrudes(scene: Scene, view: View, content: int, speaker: Party) -> bool:
+    """Say whether another party's people are said to have come where they must not, or to have fired ("crossed the border")."""
+    subject = subject_of(view, content)
+    if subject is None or view.lemma(content) not in _INTRUDING or is_negated(view, content):
+        return False
+    if {"will", "would", "can", "could", "may", "might", "must", "should"} & set(auxiliaries(view, content)):
+        return False
+    if view.lemma(subject.token) not in _CRAFT and not is_agent(scene, view, subject.token):
+        return False
+    below = set(view.sentence.subtree(subject.token))
+    others = {code for named in view.named if named.head in below for code in named.codes} - set(speaker.codes)
+    where = {view.lemma(k) for k in view.kids(content, "obj", "obl")}
+    return bool(others) and bool(where & _INTRUDED)
 
 
 def _praises_other(scene: Scene, view: View, content: int, speaker: Party) -> bool:
