@@ -73,11 +73,10 @@ def actor_at(words: Words, first: int, table: PostTable) -> int | None:
 
 def is_given_name(words: Words, at: int) -> bool:
     """Say whether a title is somebody's given name ("Sultan bin Khalid" is no sultan; "amir" is one only as "the Amir")."""
-    if words[at].lower == "amir" and (at == 0 or words[at - 1].lower != "the"):
-        return True
-    if words[at].lower in _GIVEN_NAMES and at > 0 and words[at - 1].lower in _OWN_TITLES and words[at].gap == " ":
-        return True  # "President Sultan Akmatov"
-    return words[at].lower in _GIVEN_NAMES and at + 1 < len(words) and words[at + 1].lower in _NAME_LINKS
+    before = words[at - 1].lower if at > 0 and words[at].gap == " " else ""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    named = following in _NAME_LINKS or before in _OWN_TITLES  # "Sultan bin Khalid", "President Sultan Akmatov"
+    return words[at].lower in _GIVEN_NAMES and (named or (words[at].lower == "amir" and before != "the"))
 
 
 def read_left(words: Words, at: int, table: PostTable) -> Left:
@@ -260,8 +259,8 @@ def _actor_list_end(words: Words, end: int, table: PostTable) -> int:
         if nxt < len(words) and words[nxt].lower == "the":
             nxt += 1
         more = actor_at(words, nxt, table) if nxt < len(words) else None
-        if more is None or (more < len(words) and more > 0 and words[more - 1].owner):
-            break
+        if more is None or (more < len(words) and (words[more - 1].owner or words[more].lower in table.heads)):
+            break  # "for Chile, Omani diplomat X"
         end = more
     return end
 

@@ -49,6 +49,8 @@ _LOOSE = frozenset({"home", "weighed"})
 
 _BODYS = frozenset({"its", "'s"})
 _ORDER = {"before": 0, "list": 1}
+_ORIGINS = frozenset({"diplomat", "politician", "lawyer", "economist", "general"})
+"""Callings whose owner is where somebody comes from: "the UN's envoy, Chilean diplomat X" serves the UN."""
 
 
 _Teller: TypeAlias = Callable[[int], Allegiance | None]
@@ -141,7 +143,7 @@ def _settle(found: dict[int, Allegiance], people: int, tellers: Sequence[_Teller
 
 def _stated(chain: Chain, links: Sequence[Link], ground: Ground) -> Allegiance | None:
     """Return the allegiance that words beside a name or its post state."""
-    for link in sorted(links, key=lambda link: _ORDER.get(link.relation, 2)):
+    for link in sorted(links, key=lambda link: (link.post.role in _ORIGINS, _ORDER.get(link.relation, 2))):
         owned = Allegiance(link.codes[0], link.owner, "post") if link.codes and link.owner is not None else None
         led = owned or _whose(link, ground) or team_led(link.post.quote.span, link.post.sentence, ground)
         if led is not None:

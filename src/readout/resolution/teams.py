@@ -11,7 +11,7 @@ from readout.resolution.served import Allegiance
 
 _TEAM = (
     r"(?:delegations?|teams?|sides?|negotiat\w+|missions?|part(?:y|ies)|contingent|representatives?"
-    r"|group|offices?|agency|committee)"
+    r"|panels?|group|offices?|agency|committee)"
 )
 _LED_BY = re.compile(
     rf"(?:(?:represented|headed|led|chaired|run|fronted) by|\b{_TEAM} by) (?:its |the |then |their )?(?:[A-Z]\w*\.? )?$"
