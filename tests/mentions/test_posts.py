@@ -54,6 +54,7 @@ def posts(table, line):
         ),
         ("Deputy Minister for Trade Luz Paz and Foreign Secretary Ana Rojas met.", "Deputy Minister for Trade", None),
         ("the Minister of Foreign Affairs, Luz Paz, and Ana Rojas of Peru", "Minister of Foreign Affairs", None),
+        ("Minister of Mines and Energy Luz Paz and her South Sudanese counterpart", "Minister of Mines and Energy", None),
         ("Ministers of Foreign Affairs Luz Paz of Peru and Ana Rojas of Chile", "Ministers of Foreign Affairs", None),
     ],
 )

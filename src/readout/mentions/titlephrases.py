@@ -17,6 +17,7 @@ _OWN_TITLES = frozenset({"president", "minister", "premier", "speaker", "chairma
 _NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
 _LONGEST_NAME = 3
 _LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _PLACING = frozenset({"to", "at", "in", "on"})
 _PREPOSITIONS = frozenset({"of", "for", *_PLACING})
 
@@ -364,7 +365,8 @@ def _known_until(words: Words, at: int, table: PostTable) -> int | None:
 def _before_institution(words: Words, at: int, table: PostTable) -> bool:
     """Say whether an unknown lower-case word stands right before an institution's noun ("prisoners committee")."""
     nxt = at + 1
-    return nxt < len(words) and words[nxt].gap == " " and table.institutions.get(words[nxt].lower) in {"body", "area"}
+    follows = nxt < len(words) and words[nxt].gap == " " and table.institutions.get(words[nxt].lower) in {"body", "area"}
+    return follows and words[at].lower not in _POSSESSIVES
 
 
 def _before_known(words: Words, at: int, table: PostTable) -> bool:
