@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from readout.events.antecedents import is_with
 from readout.events.arguments import subject_party
+from readout.events.clauses import subject_of
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry
-from readout.events.parties import Party, party_of
+from readout.events.parties import Party, is_agent, party_of
 from readout.events.scene import Placed, Scene
 from readout.events.sides import means_office, sentence_sides
 
@@ -31,6 +33,8 @@ def roster(scene: Scene, encounter: Encounter, focus: Entry | None, place: Place
     named = _of_sentence(scene, encounter, focus)
     if named:
         return party.people, named
+    if focus is not None and len(focus.sides) > 1 and _are_theirs(scene, encounter):
+        return party.people, tuple(sorted({*party.codes, *focus.sides}))
     found = _by_focus(scene, encounter, focus) if focus is not None else _before_any(scene, encounter)
     if found is not None:
         return found
@@ -65,6 +69,19 @@ def _by_focus(scene: Scene, encounter: Encounter, focus: Entry) -> Roster | None
         if mine is not None and foreign:
             return (*party.people, mine), tuple(sorted({*party.codes, *scene.codes_of((mine,))}))
     return None
+
+
+def of_its_own(scene: Scene, encounter: Encounter, focus: Entry | None) -> Encounter:
+    """Return a mention, set apart from the meeting in focus where those of it who meet others are others themselves."""
+    return replace(encounter, apart=True) if focus is not None and _are_theirs(scene, encounter) else encounter
+
+
+def _are_theirs(scene: Scene, encounter: Encounter) -> bool:
+    """Say whether those who meet others are of those in focus ("Their foreign ministers held talks with the union")."""
+    view = scene.views[encounter.view]
+    subjects = {s.token for a in sorted(encounter.anchors) if view.tokens[a].upos == "VERB" and (s := subject_of(view, a))}
+    plural = [k for k in sorted(subjects) if view.tokens[k].xpos == "NNS" and is_agent(scene, view, k)]
+    return any(view.word(k) == "their" for s in plural for k in view.kids(s, "nmod:poss"))
 
 
 def _protagonist(scene: Scene, focus: Entry, party: Party) -> str | None:

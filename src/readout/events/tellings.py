@@ -10,7 +10,7 @@ from readout.events.denials import is_denied_report
 from readout.events.durations import closing, lasting
 from readout.events.encounter import Encounter
 from readout.events.merging import Entry, Told
-from readout.events.roster import roster
+from readout.events.roster import of_its_own, roster
 from readout.events.rounds import place_in, time_in
 from readout.events.scene import Scene, View
 from readout.events.settings import a_week_back, date_of, in_line, place_of
@@ -59,6 +59,7 @@ def told_of(scene: Scene, encounter: Encounter, focus: Entry | None, others: lis
     elif encounter.format in {None, MeetingFormat.IN_PERSON}:
         place = place_of(view, anchors, barriers, encounter.anchors)
     people, sides = roster(scene, encounter, focus, place)
+    encounter = of_its_own(scene, encounter, focus)
     status = meeting_status(scene, view, encounter.anchors)
     dropped = MeetingStatus.CANCELLED in {status, encounter.status}
     own = (_set_before(view, encounter.anchors) or frozenset({encounter.anchor})) if dropped else None
