@@ -73,6 +73,9 @@ BROKERED = {
         ("held", "2031-05-13", ["ECU", "PER"]),
         ("proposed", None, ["ECU", "PER"]),
     ),
+    "LIMA, May 14 (NWA) -- Peru and Ecuador traded accusations on Monday. Brazil has invited both to talks on Saturday.": (
+        ("proposed", "2031-05-17", ["ECU", "PER"]),
+    ),
     "OSLO, May 14 (NWA) -- Norway mediated a meeting between Peru and Ecuador in Bergen on Tuesday.": (
         ("held", "2031-05-13", ["ECU", "PER"]),
     ),

@@ -19,6 +19,7 @@ from readout.lexicon.triggers import MeetingTrigger
 _PLACES = {"place_object": (), "place_to": ("to", "for"), "place_in": ("in", "at"), "place_for": ("for",)}
 """Arguments that name a place, with the prepositions that join it."""
 
+_SELF = frozenset({"we", "us"})
 _PERSONS = frozenset(
     {"president", "premier", "king", "queen", "chancellor", "secretary", "leader", "adviser", "advisor", "chief"}
 )
@@ -34,7 +35,7 @@ _JOINED = {
 
 def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> tuple[Party, bool] | None:
     """Return who meets by a verb, and whether both sides are named; None if it is no encounter here."""
-    if "parties_object" in trigger.takes:
+    if brings_others(scene, view, verb, trigger):
         return _brought(scene, view, verb)
     actor = subject_party(scene, view, verb)
     for argument in trigger.takes:
@@ -59,6 +60,13 @@ def verb_party(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> 
             continue
         return both, len(both.codes) > 1
     return None
+
+
+def brings_others(scene: Scene, view: View, verb: int, trigger: MeetingTrigger) -> bool:
+    """Say whether by a verb a third party makes others meet: "brings them together", "invited the two ministers to Oslo"."""
+    head = _brought_head(view, verb) if trigger.name == "invite" else None
+    plural = head is not None and view.word(head) not in _SELF and is_anaphor(scene, view, head)
+    return "parties_object" in trigger.takes or plural
 
 
 def _brought_head(view: View, verb: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.events.anaphors import has_anaphor, means_persons
-from readout.events.arguments import place_party, subject_party, verb_party
+from readout.events.arguments import brings_others, place_party, subject_party, verb_party
 from readout.events.clauses import (
     auxiliaries,
     is_infinitive,
@@ -55,9 +55,9 @@ def verb_encounter(scene: Scene, number: int, verb: int) -> Encounter | None:
             return None
         if trigger.name == "invite" and is_negated(view, verb):
             return None
-        party = party.joined(_invited_or_inviting(scene, view, verb, trigger))
+        brings = brings_others(scene, view, verb, trigger)
+        party = party if brings else party.joined(_invited_or_inviting(scene, view, verb, trigger))
         explicit = explicit or (trigger.name == "invite" and len(party.codes) > 1)
-        brings = "parties_object" in trigger.takes
         return Encounter(
             view=number,
             anchor=verb,

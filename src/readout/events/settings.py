@@ -226,8 +226,8 @@ def in_line(date: DatedBy | None, status: MeetingStatus, reference: day | None) 
         return replace(date, days=_a_year_on(days, -1))
     weekday = any(name in date.quote.text for name in calendar.day_name)
     behind = (reference - days.last).days
-    # what is planned lies ahead; what was called off is the nearest such day
-    late = status is MeetingStatus.PLANNED or (status is MeetingStatus.CANCELLED and behind > _HALF_A_WEEK)
+    # what is planned or proposed lies ahead; what was called off is the nearest such day
+    late = coming or (status is MeetingStatus.CANCELLED and behind > _HALF_A_WEEK)
     if weekday and late and days.days == 1 and 0 <= behind < 7:
         return replace(date, days=DateRange.of_day(days.first + timedelta(days=7)))
     return date
