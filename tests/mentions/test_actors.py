@@ -107,6 +107,12 @@ def test_codes(table, lines, wanted):
         (["Cheong Wa Dae said so."], None, ("Cheong Wa Dae", "KOR", "named")),
         (["The foreign ministry said so."], "KOR", ("foreign ministry", "KOR", "outlet")),
         (["The foreign ministry said so."], None, ("foreign ministry", None, "")),
+        (["Talks with Peru and Chile failed.", "The foreign ministry said so."], "KOR", ("foreign ministry", None, "")),
+        (
+            ["Talks of Peru with Chile and South Korea failed.", "The foreign ministry said so."],
+            "KOR",
+            ("foreign ministry", "KOR", "outlet"),
+        ),
         (
             ["China's foreign ministry denied it.", "The foreign ministry said so."],
             "KOR",

@@ -206,6 +206,12 @@ def test_a_second_minister_of_one_government_is_no_stranger(countries):
     assert found["Luz Paz"] == "CHL"
 
 
+@pytest.mark.parametrize(("line", "at_home"), [("Oman spoke of it.", True), ("Oman and Peru spoke of it.", False)])
+def test_an_agency_is_at_home_where_not_two_others_are_told_of(countries, line, at_home):
+    found = countries(line, "The foreign ministry said President Ana Rojas had left.", outlet="CHL")
+    assert (found["Ana Rojas"] == "CHL") == at_home
+
+
 def test_a_message_goes_from_one_president_to_another(countries):
     found = countries("She brought a message from the President of Peru to President Ana Rojas.", outlet="CHL")
     assert found["Ana Rojas"] == "CHL"

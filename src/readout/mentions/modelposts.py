@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.lexicon.posts import PostTable
-from readout.mentions.titlephrases import Range, Right, Words, actor_at, opens_title
+from readout.mentions.titlephrases import Range, Right, Words, actor_at, field_in, opens_title
 from readout.model.sentence import NameLabel, Sentence
 from readout.model.span import Span
 
@@ -59,7 +59,9 @@ def with_seen_field(words: Words, at: Range, right: Right, seen: SeenPosts, tabl
         return right
     listed = right.field if at[1] < right.last < end and _goes_on(words, right.last) else None
     known = listed is not None and listed.lower() in table.portfolios
-    return Right(end, end, listed if known else " ".join(word.text for word in words[opener + 1 : end]), None, None)
+    first = opener + 2 if words[opener + 1].lower == "the" else opener + 1
+    field = listed if known else field_in(words, first, end, table)
+    return Right(end, end, field, (first, end) if field is None else None, None)
 
 
 def _field_end(words: Words, at: Range, listed: int, seen: SeenPosts) -> int | None:

@@ -17,7 +17,6 @@ _OWN_TITLES = frozenset({"president", "minister", "premier", "speaker", "chairma
 _NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
 _LONGEST_NAME = 3
 _LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _PLACING = frozenset({"to", "at", "in", "on"})
 _PREPOSITIONS = frozenset({"of", "for", *_PLACING})
 
@@ -192,7 +191,7 @@ def _complement(words: Words, at: int, table: PostTable, *, free: bool) -> Right
         if body is not None:
             return Right(body, body, None, (first, body), (first, end) if preposition == "of" else None)
         if _title_follows(words, end, table):
-            return None  # "an aide to Kenyan President X"
+            return None  # "aide to Kenyan President X"
         if not _goes_on(words, end, table):
             last = _actor_list_end(words, end, table)
             bare = preposition in {"of", "at"}
@@ -209,7 +208,7 @@ def _named_complement(words: Words, place: Range, end: int | None, table: PostTa
         return None
     owner = (first, end) if end is not None and preposition in {"of", "at", "in"} else None
     worded = at if preposition in {"at", "in"} else last
-    wording = _field_in(words, first, last, table)
+    wording = field_in(words, first, last, table)
     return Right(last, worded, wording, (first, last) if wording is None else None, owner)
 
 
@@ -366,7 +365,7 @@ def _before_institution(words: Words, at: int, table: PostTable) -> bool:
     """Say whether an unknown lower-case word stands right before an institution's noun ("prisoners committee")."""
     nxt = at + 1
     follows = nxt < len(words) and words[nxt].gap == " " and table.institutions.get(words[nxt].lower) in {"body", "area"}
-    return follows and words[at].lower not in _POSSESSIVES
+    return follows and words[at].lower not in {"his", "her", "its", "their", "our", "my"}
 
 
 def _before_known(words: Words, at: int, table: PostTable) -> bool:
@@ -388,7 +387,7 @@ def _all_known(words: Words, first: int, last: int, table: PostTable) -> bool:
     return _known_until(words, first, table) is not None and table.institutions.get(words[last - 1].lower) != "thing"
 
 
-def _field_in(words: Words, first: int, last: int, table: PostTable) -> str | None:
+def field_in(words: Words, first: int, last: int, table: PostTable) -> str | None:
     """Return the field of work that the words name; None if they name a body."""
     if any(table.institutions.get(word.lower) == "body" for word in words[first:last]):
         return None

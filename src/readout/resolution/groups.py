@@ -119,6 +119,12 @@ class _Scene:
         held = self.levels.get(person, frozenset())
         return ranks is None or not held or bool(held & ranks)
 
+    def ranked_before(self, quote: Quote) -> tuple[str, ...]:
+        """Return the people of the page meant before plural words whose posts are what the words call them."""
+        ranks = next((ranks for noun, ranks in _RANKS.items() if quote.text.lower().endswith(noun)), frozenset[PostLevel]())
+        before = (item for index in sorted(self.people) for item in self.people[index] if item.span.end <= quote.span.start)
+        return tuple(dict.fromkeys(item.person for item in before if self.levels.get(item.person, frozenset()) & ranks))
+
     def people_before(self, index: int, offset: int) -> tuple[str, ...]:
         """Return the people meant in a sentence before `offset`, each once, in text order."""
         return tuple(dict.fromkeys(item.person for item in self.people.get(index, ()) if item.span.end <= offset))
@@ -162,7 +168,9 @@ def _resolved(match: re.Match[str], quote: Quote, index: int, scene: _Scene) -> 
             if back < _TOGETHER and len(scene.codes_of(gathered)) == len(gathered) == wanted:
                 return GroupMention(quote, index, gathered, scene.codes_of(gathered))
         if match.group("persons"):
-            return None
+            members = scene.ranked_before(quote)
+            fits = len(scene.codes_of(members)) == len(members) == wanted
+            return GroupMention(quote, index, members, scene.codes_of(members)) if fits else None
     codes = _codes(quote, index, scene, wanted)
     return GroupMention(quote, index, (), codes) if codes else None
 
