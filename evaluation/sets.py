@@ -6,6 +6,7 @@ OPEN_SETS = (
     "examples",
     "development",
     "development_2",
+    "development_3",
     "development_wire",
     "development_wire_2",
     "development_wire_3",
