@@ -206,6 +206,15 @@ def test_a_second_minister_of_one_government_is_no_stranger(countries):
     assert found["Luz Paz"] == "CHL"
 
 
+def test_who_is_not_at_home_is_of_the_first_other_side_of_the_lead(countries):
+    lines = (
+        "Chile meets Iran on the margins of Oman Forum.",
+        "Oman was host.",
+        "Minister Ana Rojas of Chile met Minister Ali Rad.",
+    )
+    assert countries(*lines, outlet="CHL")["Ali Rad"] == "IRN"
+
+
 @pytest.mark.parametrize(("line", "at_home"), [("Oman spoke of it.", True), ("Oman and Peru spoke of it.", False)])
 def test_an_agency_is_at_home_where_not_two_others_are_told_of(countries, line, at_home):
     found = countries(line, "The foreign ministry said President Ana Rojas had left.", outlet="CHL")

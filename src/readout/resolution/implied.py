@@ -104,7 +104,7 @@ def _at_home(links: Sequence[Link], ground: Ground, out: set[str]) -> Allegiance
             opens = link.post.quote.span.start - ground.sentences[link.post.sentence].span.start <= _OPENING
             if opener is not None and opens and opener.code is not None and opener.code not in out:
                 return Allegiance(opener.code, opener.quote, "speaking")
-        likely.sort(key=lambda code: code not in ground.sides)
+        likely = [code for code in ground.sides if code not in out] or likely
     code = next(iter(likely), None)
     return Allegiance(code, ground.words_for(code), "home") if code is not None else None
 

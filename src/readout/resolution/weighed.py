@@ -21,7 +21,7 @@ from readout.resolution.servedsigns import signs_of_doings
 LEAST = 0.25
 """Chance below which even the likeliest state is left unsaid; chosen on pages kept out of the fit."""
 
-LEAST_OF_REST = 0.05
+LEAST_OF_REST = 0.2
 """The same where a likelier state turned out to be the other side's."""
 
 _OFTEN = 0.3
