@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from readout.model.page import Rejection
-from readout.pipeline import load_reader, read_sources
-from readout.surfaces.export.pagerecord import page_record
+from tests.events.texts import records_of, rows_of
 
-DAY = "2031-05-14"
 FLOOR = 0.9
-
-
-def rows() -> list[list[str]]:
-    lines = Path(__file__).with_name("meeting_settings.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+ROWS = rows_of("meeting_settings.tsv")
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, set[tuple[str, str, str]]]:
     """For each text, status, date and place of the meetings read from it, "-" for what it does not tell."""
-    source = tmp_path_factory.mktemp("pages") / "pages.jsonl"
-    pages = [
-        {"id": str(n), "url": f"https://news.example/{n}", "published": DAY, "text": text.replace(" || ", "\n")}
-        for n, (*_, text) in enumerate(rows())
-    ]
-    source.write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
-    read = [page_record(r) for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection)]
-    return {r["id"]: {(m["status"], m["date"] or "-", m["place"] or "-") for m in r["meetings"]} for r in read}
+    told = told_of(ROWS, tmp_path_factory.mktemp("pages"))
+    return {
+        n: {(m["status"], m["date"] or "-", m["place"] or "-") for m in record["meetings"]} for n, record in records.items()
+    }
 
 
 def test_status_date_and_place(told):
-    wrong = [(row, told.get(str(n))) for n, row in enumerate(rows()) if tuple(row[:3]) not in told.get(str(n), set())]
-    assert len(rows()) >= 45
-    assert len(wrong) <= (1 - FLOOR) * len(rows()), wrong
+    wrong = [(row, told.get(str(n))) for n, row in enumerate(ROWS) if tuple(row[:3]) not in told.get(str(n), set())]
+    assert len(ROWS) >= 45
+    assert len(wrong) <= (1 - FLOOR) * len(ROWS), wrong
 
 
 def meetings_of(text: str, folder: Path) -> list[dict]:
-    source = folder / "page.jsonl"
-    source.write_text(
-        json.dumps({"id": "p", "url": "https://news.example/p", "published": DAY, "text": text}), encoding="utf-8"
-    )
-    return next(page_record(r)["meetings"] for r in read_sources([str(source)], load_reader()) if not isinstance(r, Rejection))
+    return records_of([[text.replace("\n", " || ")]], folder)["0"]["meetings"]
 
 
 def test_time_of_day_and_occasion(tmp_path):
