@@ -15,7 +15,7 @@ ROWS = rows_of("meeting_settings.tsv")
 @pytest.fixture(scope="module")
 def told(tmp_path_factory) -> dict[str, set[tuple[str, str, str]]]:
     """For each text, status, date and place of the meetings read from it, "-" for what it does not tell."""
-    told = told_of(ROWS, tmp_path_factory.mktemp("pages"))
+    records = records_of(ROWS, tmp_path_factory.mktemp("pages"))
     return {
         n: {(m["status"], m["date"] or "-", m["place"] or "-") for m in record["meetings"]} for n, record in records.items()
     }
