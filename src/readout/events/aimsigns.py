@@ -244,7 +244,7 @@ def signs_of(each: Aimed, code: str) -> frozenset[str]:
 
 def _is_release(scene: Scene) -> bool:
     outlet = scene.article.outlet
-    return outlet is not None and outlet.kind in {"ministry", "organisation"}
+    return outlet is not None and outlet.speaks_for_itself
 
 
 def _of_rules(each: Aimed, code: str) -> set[str]:

@@ -9,7 +9,7 @@ from readout.events.scene import Scene, View
 from readout.lexicon.triggers import MeetingTrigger
 
 _GETTING_DONE = frozenset("conclude complete finalise finalize finish accelerate expedite advance speed intensify".split())
-_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
+MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 ORDER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "previous", "last"}
 )
@@ -118,12 +118,12 @@ def is_other_sense(scene: Scene, view: View, noun: int, trigger: MeetingTrigger)
 
 def _is_setting(view: View, noun: int) -> bool:
     """Say whether the noun is only the setting ("on the sidelines of a summit")."""
-    if {view.lemma(a) for a in view.up(noun)[:3]} & _MARGINS:
+    if {view.lemma(a) for a in view.up(noun)[:3]} & MARGINS:
         return True
     for at in range(noun - 1, max(-1, noun - 8), -1):
         if view.tokens[at].upos in {"VERB", "PUNCT"}:
             return False
-        if view.lemma(at) in _MARGINS:
+        if view.lemma(at) in MARGINS:
             return True
     return False
 

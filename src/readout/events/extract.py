@@ -12,6 +12,7 @@ from readout.events.allegiances import with_allegiances
 from readout.events.clauses import subject_of
 from readout.events.confidence import act_signs, link_signs, meeting_signs
 from readout.events.deeds import find_deeds
+from readout.events.encountersenses import MARGINS
 from readout.events.links import Link, find_links
 from readout.events.meetings import Programme, find_meetings
 from readout.events.merging import Entry, Told
@@ -90,7 +91,7 @@ def read_happenings(article: Article, sentences: tuple[Sentence, ...], mentions:
     told = find_acts(scene, programme)
     programme = with_speakers(scene, programme, told)
     outlet = article.outlet
-    release = outlet is not None and outlet.kind in {"ministry", "organisation"} and not programme.entries
+    release = outlet is not None and outlet.speaks_for_itself and not programme.entries
     acts = _with_statements(scene, programme, told + find_deeds(scene, told), release=release)
     acts = with_ties(scene, programme, acts)
     return Happenings(scene, programme, acts, find_links(scene, programme, acts))
@@ -184,7 +185,7 @@ def _occasion(scene: Scene, programme: Programme, number: int) -> Quote | None:
     for mention in programme.entries[number].mentions:
         view = scene.views[mention.encounter.view]
         for i, token in enumerate(view.tokens):
-            if view.lemma(i) in {"sideline", "margin", "sidelines", "margins", "fringe", "fringes"}:
+            if view.lemma(i) in MARGINS:
                 first, last = _setting_words(view, i)
                 if first <= i and token.upos == "NOUN" and _set_there(programme, mention.encounter.view, i) == number:
                     return scene.article.quote(view.sentence.span_of(first, last))

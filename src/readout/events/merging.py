@@ -191,7 +191,7 @@ def _is_other_summons(entry: Entry, told: Told) -> bool:
     """Say whether one of the two tells that an envoy was called in and the other a meeting of the same sides."""
     if not told.encounter.explicit or told.encounter.trigger == "tell" or set(told.people) & set(entry.people):
         return False
-    return _is_summons(told) is not any(_is_summons(mention) for mention in entry.mentions)
+    return is_summons(told) is not any(is_summons(mention) for mention in entry.mentions)
 
 
 def _is_added(entry: Entry, told: Told) -> bool:
@@ -209,7 +209,8 @@ def _is_added(entry: Entry, told: Told) -> bool:
     return any(len(m.people) >= _PAIR and set(m.people) - set(told.people) for m in here)
 
 
-def _is_summons(told: Told) -> bool:
+def is_summons(told: Told) -> bool:
+    """Say whether a mention tells that an envoy was called in."""
     return told.encounter.trigger in {"summon", "call in"}
 
 

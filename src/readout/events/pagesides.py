@@ -14,8 +14,6 @@ from readout.model.article import SegmentKind
 _LEAD = 3
 """Sentences of the body that a page opens with."""
 
-_OWN_PAGES = frozenset({"ministry", "organisation"})
-
 
 @dataclass(frozen=True, slots=True)
 class PageSides:
@@ -55,7 +53,7 @@ def page_sides(scene: Scene) -> PageSides:
                 counts.update(codes_named(scene, named))
                 full |= set() if named.place or named.modifier else set(codes_named(scene, named))
     outlet = scene.article.outlet
-    own = outlet.country if outlet is not None and outlet.kind in _OWN_PAGES else scene.issuer
+    own = outlet.country if outlet is not None and outlet.speaks_for_itself else scene.issuer
     body = [view for view in scene.views if view.sentence.kind is SegmentKind.BODY]
     head = [view for view in scene.views if view.sentence.kind is SegmentKind.HEADLINE]
     order = sorted(counts, key=lambda code: (-counts[code], code))

@@ -173,7 +173,7 @@ def _of_side(gathering: Gathering, person: str) -> dict[str, bool]:
     nearest = bool(peers) and last[person] >= 0 and max(peers, key=lambda p: last[p]) == person
     own = any(n.number in gathering.anchors for n in namings[person])
     outlet = scene.article.outlet
-    ministry = outlet.country if outlet is not None and outlet.kind in {"ministry", "organisation"} else None
+    ministry = outlet.country if outlet is not None and outlet.speaks_for_itself else None
     return {
         "side": side,
         "side, left out": side and not rule,

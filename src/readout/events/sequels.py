@@ -6,6 +6,7 @@ from readout.events.act import Act
 from readout.events.answers import answers, reaction
 from readout.events.beforehand import beforehand, preceded
 from readout.events.meetings import Programme
+from readout.events.merging import is_summons
 from readout.events.referents import MATERIAL, TALKS, Entry, Page, Sequel, below, governor, meant, nearest, page_at, told_by
 from readout.events.reported import SAYING
 from readout.events.scene import Scene, View
@@ -70,7 +71,7 @@ def _is_protest(page: Page, later: Entry) -> bool:
     """Say whether an entry is what one does over another's deed: blame, a sanction, a summons."""
     if later[0] == "a":
         return page.acts[later[1]].type in {EventType.ACCUSE, EventType.SANCTION}
-    return any(mention.encounter.trigger in {"summon", "call in"} for mention in page.programme.entries[later[1]].mentions)
+    return any(is_summons(mention) for mention in page.programme.entries[later[1]].mentions)
 
 
 def _sequel_head(view: View, i: int) -> int | None:

@@ -16,9 +16,6 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "mine", "ours", "i
 _ASKS = ("reporter", "question", "journalist", "moderator", "press", "q", "media", "host", "interviewer")
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})
 _DECLARED = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT})
-_SPEAKING = frozenset({"ministry", "organisation"})
-"""Kinds of outlets whose pages are their own words."""
-
 _QUOTES = frozenset({'"', "“", "``", "''", "”"})
 
 
@@ -30,7 +27,8 @@ def with_voices(scene: Scene) -> Scene:
     last = NOBODY
     views: list[View] = []
     for view in scene.views:
-        labelled = _labelled(scene, view)
+        label = _label(scene, view)
+        labelled = _labelled(scene, label)
         said = _attribution(scene, view)
         own, statement = voice, stated
         if labelled is not None:
@@ -45,7 +43,7 @@ def with_voices(scene: Scene) -> Scene:
                 speaker_people=own.people,
                 speaker_codes=own.codes,
                 statement=statement and not _introduces(view),
-                asked=_is_asked(_label(scene, view)),
+                asked=_is_asked(label),
             )
         )
         last = said or (last if _opens_quote(view) else NOBODY)
@@ -64,7 +62,7 @@ def _publisher(scene: Scene) -> Party:
         return Party((), (scene.issuer,))
     if outlet is None and (declarer := _declarer(scene)):
         return declarer
-    if outlet is None or outlet.kind not in _SPEAKING or outlet.country is None:
+    if outlet is None or not outlet.speaks_for_itself or outlet.country is None:
         return NOBODY
     return Party((), (outlet.country,))
 
@@ -118,9 +116,8 @@ def _opens_quote(view: View) -> bool:
     return any(token.text in _QUOTES for token in view.tokens[:2])
 
 
-def _labelled(scene: Scene, view: View) -> Party | None:
+def _labelled(scene: Scene, label: str | None) -> Party | None:
     """Return the speaker that a transcript's label names; nobody for reporters, None where the page has no labels."""
-    label = _label(scene, view)
     if label is None:
         return None
     if _is_asked(label):

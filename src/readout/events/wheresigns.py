@@ -262,7 +262,7 @@ def _of_kind(setting: Setting, name: str) -> dict[str, bool]:
     scene, entry, namings = setting.scene, setting.entry, setting.namings[name]
     place = namings[0].placed.place if namings else entry.place.place if entry.place is not None else None
     outlet = scene.article.outlet
-    ministry = outlet.country if outlet is not None and outlet.kind in {"ministry", "organisation"} else None
+    ministry = outlet.country if outlet is not None and outlet.speaks_for_itself else None
     country = place.country if place is not None else None
     kinds = {n.placed.place.kind for n in namings}
     unlisted = any(n.placed.place.reason == "unlisted" for n in namings)

@@ -27,17 +27,13 @@ _PREFIX = re.compile(r"\b([A-Z][a-z]+)-(?=[A-Z])")
 _NAMING = frozenset({"name", "demonym", "capital", "seat", "abbreviation", "nickname", "pair"})
 
 
-_OTHERS = 2
-"""States from which on a news page that does not name its outlet's state is about others."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What the whole page shows.
 
     Attributes:
         named: Codes named for certain, how often.
-        outlet: The outlet's country.
+        outlet: The outlet's country, if it can be the page's home.
         dateline: Country of the dateline's one city.
         surnames: Last words of persons' full names ("Jordan" of "Michael Jordan").
     """
@@ -98,10 +94,7 @@ def _page(
         for hit in here:
             if hit.value.strength is Strength.STRONG and hit.value.alias in _NAMING | {"institution"}:
                 named.update(hit.value.codes)
-    outlet = article.outlet.country if article.outlet is not None else None
-    if article.outlet is not None and article.outlet.kind not in {"ministry", "organisation"}:
-        # agencies report from everywhere: between two other states "the foreign ministry" is no French one
-        outlet = outlet if named[outlet or ""] or len(named) < _OTHERS else None
+    outlet = article.outlet.home(named) if article.outlet is not None else None
     places = article.dateline.places if article.dateline is not None else ()
     datelines = [entry[0] for place in places if (entry := table.lookup(place)) is not None]
     surnames = frozenset(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.lexicon.posts import PostTable
-from readout.mentions.titlephrases import Range, Right, Words, actor_at, field_in, opens_title
+from readout.mentions.titlephrases import LINKS, Range, Right, Words, actor_at, field_in, opens_title
 from readout.model.sentence import NameLabel, Sentence
 from readout.model.span import Span
 
 _FIELD_OPENERS = frozenset({"of", "for"})
-_LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
 _LONGEST_FIELD = 12
 
 
@@ -77,14 +76,14 @@ def _field_end(words: Words, at: Range, listed: int, seen: SeenPosts) -> int | N
 
 def _goes_on(words: Words, end: int) -> bool:
     """Say whether a list of fields goes on."""
-    return words[end].gap.strip() == "," or words[end].lower in _LINKS
+    return words[end].gap.strip() == "," or words[end].lower in LINKS
 
 
 def _is_field(words: Words, opener: int, end: int, table: PostTable) -> bool:
     """Say whether capitalised words and their links follow the opener, none of them a state's name or another title."""
     return words[end - 1].capital and all(
         words[i].gap in {" ", ", "}
-        and (words[i].lower in _LINKS or words[i].capital)
+        and (words[i].lower in LINKS or words[i].capital)
         and not (words[i].owner or words[i].text.endswith("."))
         and not opens_title(words, i, table)
         and actor_at(words, i, table) is None

@@ -16,7 +16,7 @@ _GIVEN_NAMES = frozenset({"sultan", "emir", "amir"})
 _OWN_TITLES = frozenset({"president", "minister", "premier", "speaker", "chairman", "secretary", "ambassador", "mr"})
 _NAME_LINKS = frozenset({"bin", "ibn", "bint", "al"})
 _LONGEST_NAME = 3
-_LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
+LINKS = frozenset({"and", "of", "the", "for", "&", "on", "in"})
 _PLACING = frozenset({"to", "at", "in", "on"})
 _PREPOSITIONS = frozenset({"of", "for", *_PLACING})
 
@@ -279,11 +279,11 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
             known_once = True
         elif words[at].lower in {"and", "&"} and _title_follows(words, at + 1, table):
             return solid
-        elif words[at].lower in _LINKS and at > first:
+        elif words[at].lower in LINKS and at > first:
             if _bare_owner(words, at, table):
                 # "Minister of Regional Integration of Gabon": what stands between two links is a field, known or not; but
                 # what follows a known one without a link is the holder ("Minister of Foreign Affairs Elin Berg of Sweden").
-                goes_on = solid is None or solid == at or words[solid].lower in _LINKS
+                goes_on = solid is None or solid == at or words[solid].lower in LINKS
                 return at if words[at].lower == "of" and goes_on and _is_heading(words, first, at) else solid
             at += 1
         elif words[at].capital or _before_institution(words, at, table) or _before_known(words, at, table):
@@ -296,7 +296,7 @@ def _run_end(words: Words, first: int, table: PostTable, *, free: bool) -> int |
 
 def _is_heading(words: Words, first: int, last: int) -> bool:
     """Say whether all words are capitalised but the links between them ("Foreign Affairs and Human Mobility")."""
-    return joined(words, first, last) and all(word.capital or word.lower in _LINKS for word in words[first:last])
+    return joined(words, first, last) and all(word.capital or word.lower in LINKS for word in words[first:last])
 
 
 def _listed_fields_end(words: Words, at: int, table: PostTable) -> int | None:
@@ -310,7 +310,7 @@ def _listed_fields_end(words: Words, at: int, table: PostTable) -> int | None:
     while at < len(words):
         if words[at].lower == "of" and known and _bare_owner(words, at, table):
             return at
-        if actor_at(words, at, table) is not None or not (words[at].capital or words[at].lower in _LINKS):
+        if actor_at(words, at, table) is not None or not (words[at].capital or words[at].lower in LINKS):
             return None
         known = known or (words[at].capital and _known_until(words, at, table) is not None)
         at += 1

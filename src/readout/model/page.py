@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +46,10 @@ class Rejection:
     page_id: str | None = None
 
 
+_OTHERS = 2
+"""States from which on a news page that does not name its outlet's state is about others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """A publisher as the outlet table knows it.
@@ -62,6 +67,22 @@ class Outlet:
     kind: str
     country: str | None = None
     zone: str | None = None
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Say whether its pages are the words of a ministry or organisation, not news of others."""
+        return self.kind in {"ministry", "organisation"}
+
+    def home(self, named: Collection[str]) -> str | None:
+        """Return its country if it can be the home of a page; None if the outlet has none or the page is about others.
+
+        Agencies and newspapers report from everywhere: a page that names two other states and not theirs is not at home there.
+
+        Args:
+            named: Codes that the page names.
+        """
+        own = self.speaks_for_itself or self.country in named or len(named) < _OTHERS
+        return self.country if own else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _write_clusters(connection: Connection, clusters: Mapping[str, Cluster]) -> 
 
 def _rewrite(connection: Connection, groups: Sequence[Group], lost: Iterable[str], decisions: Decisions, at: str) -> set[str]:
     claims = {claim for members, _ in groups for claim in members}
-    before = dict(_meeting_of(connection, claims))
+    before = dict(meeting_of(connection, claims))
     old_ids = set(before.values()) | set(lost)
     old = dict(_old_meetings(connection, old_ids))
     assembled = list(_assembled(connection, groups, decisions))
@@ -151,7 +151,8 @@ def _rewrite(connection: Connection, groups: Sequence[Group], lost: Iterable[str
     return set(new)
 
 
-def _meeting_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+def meeting_of(connection: Connection, claims: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield claims with the meeting they are in; those in none are left out."""
     table = schema.mention.c
     for part in chunks(claims):
         query = select(table.claim_id, table.meeting_id).where(table.claim_id.in_(part), table.meeting_id.is_not(None))

@@ -14,7 +14,7 @@ from readout.model.reading import Reading
 from readout.record import schema
 from readout.record.changes import now
 from readout.record.chunks import chunks, cut
-from readout.record.fusing import Touched, delete_acts, refresh
+from readout.record.fusing import Touched, delete_acts, meeting_of, refresh
 from readout.record.identities import refresh_people
 from readout.record.judging import load_decisions, write_rulings
 from readout.record.rows import Row, evidence_of, page_row, reading_row
@@ -91,25 +91,13 @@ def fuse_everything(connection: Connection, ready: Sequence[Clustered]) -> None:
     refresh_people(connection, forms, decisions.people)
     mention, deed = schema.mention.c, schema.deed.c
     alone = set(connection.execute(select(mention.claim_id).where(mention.reach_first == 0)).scalars())
-    refresh(connection, Touched(alone=alone, meetings=_homes(connection, alone)), decisions, at)
+    refresh(connection, Touched(alone=alone, meetings=set(dict(meeting_of(connection, alone)).values())), decisions, at)
     for part in cut(ready, PORTION_CLAIMS):
         claims = [claim for one in part for claim in one.cluster.members]
-        refresh(connection, Touched(meetings=_homes(connection, claims)), decisions, at, part)
+        refresh(connection, Touched(meetings=set(dict(meeting_of(connection, claims)).values())), decisions, at, part)
     buckets = set(connection.execute(select(deed.bucket).where(deed.meeting_claim.is_(None)).distinct()).scalars())
     refresh(connection, Touched(buckets=buckets), decisions, at)
     write_rulings(connection, decisions, ())
-
-
-def _homes(connection: Connection, claims: Iterable[str]) -> set[str]:
-    """Meetings of claims."""
-    mention = schema.mention.c
-    return {
-        home
-        for part in chunks(claims)
-        for home in connection.execute(
-            select(mention.meeting_id).where(mention.claim_id.in_(part), mention.meeting_id.is_not(None)).distinct()
-        ).scalars()
-    }
 
 
 def fuse_judged(connection: Connection, claims: set[str], people: Iterable[str]) -> None:

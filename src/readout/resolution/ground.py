@@ -20,9 +20,6 @@ _LANGUAGE_SERVICE = re.compile(
     r"\b(?:in )?[A-Z][a-z]+ (?:[Ss]ervice|[Ee]dition|[Ll]anguage|[Vv]ersion)\b|\b[Ii]n [A-Z][a-z]+$|\bEnglish\b"
 )
 
-_OTHERS = 2
-"""States from which on a news page that does not name its outlet's state is about others."""
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -153,17 +150,13 @@ def _homes(article: Article, found: Found, owned: Counter[str], sides: Sequence[
     """Rank the states by what speaks for them as the page's home.
 
     Publisher, dateline, ministries and how often they are named count for a state, titles with its name in them against it.
-    The state of an agency or newspaper does not count on pages that name two others and not it: they report from everywhere.
     """
     votes: Counter[str] = Counter()
     told = {actor.code for actor in found.actors if actor.code is not None} | set(found.dateline)
-    news = article.outlet is not None and article.outlet.kind not in {"ministry", "organisation"}
-    if (
-        article.outlet is not None
-        and article.outlet.country is not None
-        and (not news or article.outlet.country in told or len(told) < _OTHERS)
-    ):
-        votes[article.outlet.country] += 2 if news else 6
+    news = article.outlet is not None and not article.outlet.speaks_for_itself
+    outlet = article.outlet.home(told) if article.outlet is not None else None
+    if outlet is not None:
+        votes[outlet] += 2 if news else 6
     publisher = _publisher_state(article.publisher or "", table)
     if publisher is not None and not news:
         votes[publisher] += 6

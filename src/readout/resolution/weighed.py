@@ -82,7 +82,7 @@ def candidates(number: int, sure: Known, told: Allegiance | None, ground: Ground
 
 def _publisher(ground: Ground) -> str | None:
     outlet = ground.article.outlet
-    return outlet.country if outlet is not None and outlet.kind in {"ministry", "organisation"} else None
+    return outlet.country if outlet is not None and outlet.speaks_for_itself else None
 
 
 def _of_rule(code: str, told: Allegiance | None) -> dict[str, bool]:

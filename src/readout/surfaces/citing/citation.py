@@ -204,4 +204,4 @@ def _rank(source: Source) -> tuple[bool, bool, str, str]:
 
 def _is_official(publisher: str | None) -> bool:
     outlet = load_outlets().by_name(publisher) if publisher else None
-    return outlet is not None and outlet.kind in {"ministry", "organisation"}
+    return outlet is not None and outlet.speaks_for_itself

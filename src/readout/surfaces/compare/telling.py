@@ -222,7 +222,7 @@ def _points_back(text: str) -> bool:
 def government_of(article: Article, sides: tuple[str, ...]) -> str | None:
     """Code of the side whose ministry or office published the article; None if none shows itself as the publisher."""
     outlet = article.outlet
-    if outlet is not None and outlet.kind in {"ministry", "organisation"} and outlet.country in sides:
+    if outlet is not None and outlet.speaks_for_itself and outlet.country in sides:
         return outlet.country
     heads = [article.publisher or "", *article.furniture[:HEAD_LINES]]
     at = next((number for number, line in enumerate(heads) if _INSTITUTION.search(line)), None)
