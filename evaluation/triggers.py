@@ -15,7 +15,7 @@ from pathlib import Path
 from readout.language.parser import Parse, Parser
 from readout.language.tokeniser import tokenise
 from readout.model.sentence import TriggerToken
-from training.events import EVENTS, NO_EVENT, lexicon_examples, load_events
+from training.events import EVENTS, NO_EVENT, lexicon_examples, load_events, load_kept
 from training.examples import Example
 
 LIKELY = 0.5
@@ -136,6 +136,7 @@ def all_event_figures(parser: Parser, sentences: Path, triggers: Path, plover: P
     """The rows of the event head; PLOVER's only where its file is given."""
     rows = {
         "own events": event_figures(parser, load_events(sentences, "test")),
+        "kept events": event_figures(parser, load_kept(sentences)),
         "new lemmas": lemma_figures(parser, triggers, load_events(sentences, "train")),
     }
     return rows | ({"PLOVER": plover_figures(parser, plover)} if plover else {})

@@ -19,7 +19,7 @@ from training.batches import IGNORED, Batcher
 from training.encoder import load_vocabulary
 from training.events import load_events
 from training.examples import Example
-from training.network import EVENT_LAYERS, Network, begin_from
+from training.network import EVENT_LAYERS, Network, begin_from, layer_count
 
 _TRIED = [0.4 + 0.05 * number for number in range(53)]
 
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=Path, default=Path(__file__).with_name("sentences"))
     arguments = parser.parse_args()
     loaded = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
-    network = Network(loaded["labels"])
+    network = Network(loaded["labels"], layer_count(loaded["weights"]))
     begin_from(network, loaded["weights"])
     batcher = Batcher(WordPiece(load_vocabulary()), loaded["labels"], 1800)
     found = temperatures(network, batcher, load_events(arguments.sentences, "test"))

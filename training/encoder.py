@@ -55,17 +55,17 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces and word shapes to the hidden states of every layer."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(LONGEST, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(layers))
         self.dropout = dropout
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
-        """All ``[batch, length]``; ``mask`` is 1.0 on pieces and 0.0 on padding. Returns LAYERS + 1 hidden states."""
+        """All ``[batch, length]``; ``mask`` is 1.0 on pieces. Returns the states before and after each layer."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         hidden = self.norm(self.pieces(pieces) + self.places(places) + self.shapes(shapes))
         hidden = functional.dropout(hidden, self.dropout, self.training)

@@ -35,16 +35,32 @@ class Sources:
 
 
 def training_epochs(sources: Sources, templates: int, seed: int, random: Random) -> Iterator[list[Example]]:
-    """The sentences of one epoch after another: all trees, half of the Wikipedia names, fresh templates."""
-    trees = [
-        with_own_names(with_negatives(item)) for item in (*load_ewt(sources.data, "train"), *load_gum(sources.data, "train"))
-    ]
+    """The sentences of one epoch after another: all trees, half of the Wikipedia names, other names, fresh templates."""
+    trees = load_trees(sources)
     wikipedia, others = load_wikipedia_names(sources.data), load_other_names(sources.data)
+    drawer = name_drawer([*trees, *wikipedia, *others], random)
+    named = [item for item in trees if collect_names([item])]
     number = 0
     while True:
         drawn = generate(templates, seed * 1000 + number)
-        yield [*trees, *others, *random.sample(wikipedia, len(wikipedia) // 2), *drawn]
+        renamed = [
+            with_other_names(item, drawer, RENAMED_NAMES) for item in random.sample(named, round(FIRST_RENAMED * len(named)))
+        ]
+        yield [*trees, *others, *random.sample(wikipedia, len(wikipedia) // 2), *renamed, *drawn]
         number += 1
+
+
+def load_trees(sources: Sources) -> list[Example]:
+    """The treebanks' sentences for training."""
+    return [
+        with_own_names(with_negatives(item)) for item in (*load_ewt(sources.data, "train"), *load_gum(sources.data, "train"))
+    ]
+
+
+def name_drawer(examples: Sequence[Example], random: Random) -> NameDrawer:
+    """Draws from the names of these sentences and from invented ones."""
+    people = People(load_words(), random)
+    return NameDrawer(collect_names(examples), people.drawn_name, people.drawn_place, random)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +71,23 @@ class Replay:
         templates: templated sentences in an epoch.
         trees: share of the treebanks' sentences.
         names: share of the sentences with names alone.
-        events: how often the marked sentences come.
         renamed: share of the treebanks' sentences with names that come again with other names.
+        events: how often the marked sentences come.
+        lexicon: share of the trigger lexicon's examples.
     """
 
     templates: int
     trees: float
     names: float
+    renamed: float
     events: int
-    renamed: float = 0.0
+    lexicon: float
 
 
-SECOND_STAGE = Replay(templates=2500, trees=0.5, names=0.125, events=1)
-THIRD_STAGE = Replay(templates=1000, trees=0.2, names=0.1, events=4)
-FOURTH_STAGE = Replay(templates=500, trees=0.15, names=0.08, events=2, renamed=0.4)
+SECOND_STAGE = Replay(templates=1200, trees=0.3, names=0.1, renamed=0.2, events=3, lexicon=1 / 3)
+THIRD_STAGE = Replay(templates=800, trees=0.6, names=0.2, renamed=0.2, events=2, lexicon=1.0)
+FIRST_RENAMED = 0.25
+"""Share of the treebanks' sentences with names that come again with other names in each epoch of the first stage."""
 RENAMED_NAMES = 0.7
 """Share of the names of a sentence that are replaced where it comes again with other names."""
 
@@ -79,12 +98,10 @@ def tuning_epochs(sources: Sources, replay: Replay, seed: int, random: Random) -
     posts = wordings(own, "post")
     institutions = wordings(own, "institution")
     people = People(load_words(), random)
-    trees = [
-        with_own_names(with_negatives(item)) for item in (*load_ewt(sources.data, "train"), *load_gum(sources.data, "train"))
-    ]
+    trees = load_trees(sources)
     others = [*load_wikipedia_names(sources.data), *load_other_names(sources.data)]
-    events = event_epochs(sources, replay.events, random)
-    drawer = NameDrawer(collect_names([*trees, *others]), people.drawn_name, people.drawn_place, random)
+    events = event_epochs(sources, replay, random)
+    drawer = name_drawer([*trees, *others], random)
     named = [item for item in trees if collect_names([item])]
     number = 0
     while True:
@@ -110,11 +127,12 @@ def wordings(examples: Sequence[Example], layer: str) -> list[str]:
     return sorted(found)
 
 
-def event_epochs(sources: Sources, times: int, random: Random) -> Iterator[list[Example]]:
-    """The epochs of the event head: the marked sentences, a third of the lexicon's examples, some of everyday life."""
+def event_epochs(sources: Sources, replay: Replay, random: Random) -> Iterator[list[Example]]:
+    """The epochs of the event head: the marked sentences, some of the lexicon's examples, some of everyday life."""
     lexicon = lexicon_examples(sources.triggers, "train")
     trees = [*load_ewt(sources.data, "train"), *load_gum(sources.data, "train")]
     everyday = [item for item in map(without_events, trees) if "event" in item.layers and len(item.words) > 4]
+    marked = load_events(sources.sentences, "train")
     while True:
-        marked = load_events(sources.sentences, "train")
-        yield [*(marked * times), *random.sample(lexicon, len(lexicon) // 3), *random.sample(everyday, 300)]
+        known = random.sample(lexicon, int(replay.lexicon * len(lexicon)))
+        yield [*(marked * replay.events), *known, *random.sample(everyday, 300)]

@@ -56,10 +56,19 @@ _EVERYDAY = ("reviews-", "email", "answers-", "GUM_vlog", "GUM_textbook", "GUM_a
 
 
 def load_events(folder: Path, half: str) -> list[Example]:
-    """The marked sentences of one half ("train" or "test") of all files in the folder."""
-    lines = [line for path in sorted(folder.glob("events-*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
-    examples = (to_example(line.strip()) for line in dict.fromkeys(lines) if line.strip() and not line.startswith("#"))
+    """The marked sentences of one half ("train" or "test") of all files ``events-*.txt`` in the folder."""
+    examples = _marked_sentences(folder, "events-*.txt")
     return [example for example in examples if (_hashed(example.ident) < _TEST_SHARE) == (half == "test")]
+
+
+def load_kept(folder: Path) -> list[Example]:
+    """The marked sentences of the files ``kept-*.txt`` in the folder, of whose kind and writer nothing is in the training."""
+    return list(_marked_sentences(folder, "kept-*.txt"))
+
+
+def _marked_sentences(folder: Path, pattern: str) -> Iterator[Example]:
+    lines = [line for path in sorted(folder.glob(pattern)) for line in path.read_text(encoding="utf-8").splitlines()]
+    return (to_example(line.strip()) for line in dict.fromkeys(lines) if line.strip() and not line.startswith("#"))
 
 
 def to_example(line: str) -> Example:

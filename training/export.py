@@ -19,7 +19,7 @@ from torch import Tensor
 
 from training.encoder import load_vocabulary
 from training.graph import label_graph, main_graph, role_graph
-from training.network import GROUPS
+from training.network import GROUPS, layer_count
 
 FORMAT = 2
 SMALL = 4096
@@ -70,7 +70,7 @@ def export(checkpoint: Path, out: Path, version: str) -> None:
     loaded = torch.load(checkpoint, map_location="cpu", weights_only=True)
     labels = {layer: list(tags) for layer, tags in loaded["labels"].items()}
     out.mkdir(parents=True, exist_ok=True)
-    (out / "main.onnx").write_bytes(main_graph(labels).SerializeToString())
+    (out / "main.onnx").write_bytes(main_graph(labels, layer_count(loaded["weights"])).SerializeToString())
     (out / "labels.onnx").write_bytes(label_graph(labels).SerializeToString())
     (out / "roles.onnx").write_bytes(role_graph(labels).SerializeToString())
     packed = io.BytesIO()

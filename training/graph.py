@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from training.encoder import ATTENTION_HEADS, INNER_WIDTH, LAYERS, WIDTH
+from training.encoder import ATTENTION_HEADS, INNER_WIDTH, WIDTH
 from training.network import (
     ARC_WIDTH,
     EVENT_LAYERS,
@@ -117,12 +117,12 @@ def _external(key: str, shape: Sequence[int]) -> onnx.TensorProto:
     return tensor
 
 
-def main_graph(labels: Mapping[str, Sequence[str]]) -> onnx.ModelProto:
-    """Pieces to the scores and vectors of every word."""
+def main_graph(labels: Mapping[str, Sequence[str]], layers: int) -> onnx.ModelProto:
+    """Pieces to the scores and vectors of every word; ``layers`` of the encoder."""
     build = Builder()
-    states = _encoded(build)
+    states = _encoded(build, layers)
     taken = _taken(build, states)
-    tree, spans, roles, events = (_mixed(build, taken, f"mix.{group}") for group in GROUPS)
+    tree, spans, roles, events = (_mixed(build, taken, f"mix.{group}", layers) for group in GROUPS)
     words, spans, roles, events = (
         build.add("Slice", mixed, *(build.constant([item], "int64") for item in (1, 2**31, 1)))
         for mixed in (tree, spans, roles, events)
@@ -166,7 +166,7 @@ def _events(build: Builder, vectors: str, labels: Mapping[str, Sequence[str]]) -
     return [build.linear(hidden, f"event_tags.{name}", EVENT_WIDTH, len(labels[name]), out=name) for name in EVENT_LAYERS]
 
 
-def _encoded(build: Builder) -> list[str]:
+def _encoded(build: Builder, layers: int) -> list[str]:
     pieces = build.add("Gather", build.weight("encoder.pieces.weight", 30522, WIDTH), "pieces", axis=0)
     shapes = build.add("Gather", build.weight("encoder.shapes.weight", 8, WIDTH), "shapes", axis=0)
     length = build.add("Gather", build.add("Shape", "pieces"), build.constant([1], "int64"), axis=0)
@@ -180,7 +180,7 @@ def _encoded(build: Builder) -> list[str]:
     hidden = build.add("Add", build.add("Add", pieces, places), shapes)
     states = [build.norm(hidden, "encoder.norm", WIDTH)]
     far = build.far("mask")
-    for number in range(LAYERS):
+    for number in range(layers):
         states.append(build.layer(states[-1], far, f"encoder.layers.{number}", WIDTH, ATTENTION_HEADS, INNER_WIDTH))
     return states
 
@@ -194,8 +194,8 @@ def _taken(build: Builder, states: Sequence[str]) -> str:
     return build.add("Concat", *chosen, axis=2)
 
 
-def _mixed(build: Builder, taken: str, key: str) -> str:
-    share = build.weight(key, LAYERS + 1, 1)
+def _mixed(build: Builder, taken: str, key: str, layers: int) -> str:
+    share = build.weight(key, layers + 1, 1)
     return build.add("ReduceSum", build.add("Mul", taken, share), build.constant([2], "int64"), keepdims=0)
 
 

@@ -27,9 +27,8 @@ WEIGHTS = {
 }
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each task, summed over what is annotated and divided by the words of the batch."""
-    words = network.words(batch.pieces, batch.shapes, batch.mask, batch.firsts)
+def losses(network: Network, words: Words, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each task, summed over what is annotated and divided by the words of the batch; ``words`` are its vectors."""
     given = {layer for layer, tags in batch.tags.items() if (tags != IGNORED).any()}
     found = {
         layer: _tokens(network.tag_scores(words, layer), batch.tags[layer])

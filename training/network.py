@@ -46,12 +46,13 @@ class Network(nn.Module):
 
     Args:
         labels: the tags of each layer, of ``deprel`` and of ``role``, in the order of their numbers.
+        layers: of the encoder.
     """
 
-    def __init__(self, labels: Mapping[str, tuple[str, ...]], dropout: float = 0.1) -> None:
+    def __init__(self, labels: Mapping[str, tuple[str, ...]], layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.mixes = nn.Parameter(torch.zeros(len(GROUPS), LAYERS + 1))
+        self.encoder = Encoder(layers, dropout)
+        self.mixes = nn.Parameter(torch.zeros(len(GROUPS), layers + 1))
         with torch.no_grad():
             self.mixes[:, -1] = 1.0
         self.tags = nn.ModuleDict({layer: nn.Linear(WIDTH, len(labels[layer])) for layer in (*TAG_LAYERS, *SPAN_LAYERS)})
@@ -142,11 +143,19 @@ class Network(nn.Module):
 
 
 def begin_from(network: Network, weights: Mapping[str, Tensor]) -> None:
-    """Fills the network with the weights of a checkpoint; heads that it does not know yet stay as they are."""
+    """Fills the network with the weights of a checkpoint.
+
+    A network of fewer layers gets the lower ones (Sajjad et al. 2020), and its highest the share of the checkpoint's highest.
+    """
     known = network.state_dict()
-    mixes = known["mixes"].clone()
-    mixes[: len(weights["mixes"])] = weights["mixes"]
-    network.load_state_dict({**known, **weights, "mixes": mixes})
+    mixes = weights["mixes"][:, : known["mixes"].shape[1]].clone()
+    mixes[:, -1] = weights["mixes"][:, -1]
+    network.load_state_dict({**{key: value for key, value in weights.items() if key in known}, "mixes": mixes})
+
+
+def layer_count(weights: Mapping[str, Tensor]) -> int:
+    """Layers of the encoder that has these weights."""
+    return weights["mixes"].shape[1] - 1
 
 
 def _with_one(vectors: Tensor) -> Tensor:

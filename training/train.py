@@ -7,30 +7,34 @@ keeps up, the steps decide and the run is the same each time.
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import torch
+from torch.multiprocessing.spawn import spawn
 
 from readout.language.wordpiece import WordPiece
 from training.batches import Batch, Batcher
 from training.corpora import load_ewt, load_gum
-from training.encoder import load_pretrained, load_vocabulary
-from training.epochs import FOURTH_STAGE, SECOND_STAGE, THIRD_STAGE, Sources, event_epochs, training_epochs, tuning_epochs
+from training.encoder import LAYERS, load_pretrained, load_vocabulary
+from training.epochs import SECOND_STAGE, THIRD_STAGE, Sources, training_epochs, tuning_epochs
 from training.events import lexicon_examples, load_events
 from training.examples import Example
+from training.imitation import TRUTH_SHARE, imitation
 from training.labels import collect_labels
 from training.losses import losses, weighted
-from training.network import Network, begin_from
+from training.network import Network, begin_from, layer_count
 from training.progress import quick_figures
 from training.templates.generate import generate
+from training.workers import STEPS_APART, join, leave, share
 
 HERE = Path(__file__).parent
-STAGES = {"second": SECOND_STAGE, "third": THIRD_STAGE, "fourth": FOURTH_STAGE}
+STAGES = {"second": SECOND_STAGE, "third": THIRD_STAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,15 @@ def endless(batcher: Batcher, epochs: Iterator[list[Example]], random: Random) -
             yield number, batch
 
 
-def run(network: Network, batches: Iterator[tuple[int, Batch]], plan: Plan, out: Path, check: Checker) -> None:
-    """Trains until the steps or the minutes are used up, keeping checkpoints."""
+def run(
+    network: Network,
+    batches: Iterator[tuple[int, Batch]],
+    plan: Plan,
+    out: Path,
+    check: Checker | None,
+    teacher: Network | None = None,
+) -> None:
+    """Trains until the steps or the minutes are used up, keeping checkpoints; several workers end at the same step."""
     learned = [(key, value) for key, value in network.named_parameters() if value.requires_grad]
     encoder = [value for key, value in learned if key.startswith("encoder.")]
     heads = [value for key, value in learned if not key.startswith("encoder.")]
@@ -77,17 +88,23 @@ def run(network: Network, batches: Iterator[tuple[int, Batch]], plan: Plan, out:
     peaks = [plan.encoder_rate, plan.head_rate]
     start = last = time.monotonic()
     pieces = 0
+    spent = 0.0
     sums: dict[str, float] = {}
     for step, (epoch, batch) in enumerate(batches, start=1):
-        done = max(step / plan.steps, (time.monotonic() - start) / (60 * plan.minutes))
+        if step % STEPS_APART == 1:
+            spent = share(network, (time.monotonic() - start) / (60 * plan.minutes))
+        done = max(step / plan.steps, spent)
         if done >= 1:
             break
         rate = min(1.0, step / plan.warm_up) * (1.0 - done)
         for group, peak in zip(optimiser.param_groups, peaks, strict=True):
             group["lr"] = peak * rate
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(network, batch)
+            words = network.words(batch.pieces, batch.shapes, batch.mask, batch.firsts)
+            parts = losses(network, words, batch)
             loss = weighted(parts)
+            if teacher is not None:
+                loss = TRUTH_SHARE * loss + imitation(network, words, teacher, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
@@ -95,14 +112,16 @@ def run(network: Network, batches: Iterator[tuple[int, Batch]], plan: Plan, out:
         pieces += int(batch.mask.sum())
         for task, value in parts.items():
             sums[task] = 0.99 * sums.get(task, float(value.detach())) + 0.01 * float(value.detach())
-        if step % 50 == 0:
+        if check is not None and step % 50 == 0:
             speed = pieces / (time.monotonic() - start)
             shown = " ".join(f"{task} {value:.3f}" for task, value in sums.items())
             print(f"step {step} epoch {epoch} done {done:.3f} pieces/s {speed:.0f} {shown}", flush=True)
-        if time.monotonic() - last > 60 * plan.checkpoint_minutes:
+        if check is not None and time.monotonic() - last > 60 * plan.checkpoint_minutes:
             last = time.monotonic()
             check.save(network, out / "checkpoint.pt", step)
-    check.save(network, out / "final.pt", step)
+    share(network, spent)
+    if check is not None:
+        check.save(network, out / "final.pt", step)
 
 
 class Checker:
@@ -130,10 +149,10 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with parse/, ner/ and srl/")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from: the second stage, with our own sentences")
-    parser.add_argument("--events-only", action="store_true", help="with --start: the event head alone, all else frozen")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from, with our own sentences")
     parser.add_argument("--stage", choices=sorted(STAGES), default="second", help="with --start: what the epochs hold")
-    parser.add_argument("--frozen-pieces", action="store_true", help="the vectors of the pieces stay as they are")
+    parser.add_argument("--teacher", type=Path, help="checkpoint of a larger network to imitate")
+    parser.add_argument("--layers", type=int, default=LAYERS, help="of the encoder")
     parser.add_argument("--sentences", type=Path, default=HERE / "sentences")
     parser.add_argument("--triggers", type=Path, default=HERE.parent / "src/readout/data/triggers.en")
     parser.add_argument("--steps", type=int, default=7000)
@@ -144,13 +163,22 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--checkpoint-minutes", type=float, default=7.5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="processes that train together")
+    parser.add_argument("--threads", type=int, default=1, help="of each worker")
     return parser.parse_args()
 
 
-def main() -> None:
-    """Reads the command line and trains."""
-    arguments = read_arguments()
+def load_teacher(path: Path) -> Network:
+    """The network of a checkpoint, to be asked and not to be changed."""
+    loaded = torch.load(path, weights_only=True)
+    teacher = Network(loaded["labels"], layer_count(loaded["weights"]))
+    begin_from(teacher, loaded["weights"])
+    return teacher.eval().requires_grad_(requires_grad=False)
+
+
+def work(worker: int, arguments: argparse.Namespace, meeting_point: str) -> None:
+    """What one worker does; all begin with the same network and the same order of batches and take turns in them."""
+    join(worker, arguments.workers, meeting_point)
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     plan = Plan(
@@ -164,12 +192,10 @@ def main() -> None:
         arguments.seed,
         arguments.checkpoint_minutes,
     )
-    arguments.out.mkdir(parents=True, exist_ok=True)
     random = Random(arguments.seed)
     labels = collect_labels([*load_ewt(arguments.data, "train"), *load_gum(arguments.data, "train")])
-    (arguments.out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     batcher = Batcher(WordPiece(load_vocabulary()), labels, plan.budget)
-    network = Network(labels)
+    network = Network(labels, arguments.layers)
     sources = Sources(arguments.data, arguments.sentences, arguments.triggers)
     if arguments.start is None:
         load_pretrained(network.encoder)
@@ -177,22 +203,27 @@ def main() -> None:
     else:
         begin_from(network, torch.load(arguments.start, weights_only=True)["weights"])
         epochs = tuning_epochs(sources, STAGES[arguments.stage], plan.seed, random)
+        network.encoder.pieces.weight.requires_grad = False
     halves = {
         "ewt-dev": load_ewt(arguments.data, "dev")[::5],
         "templates": generate(150, 999),
         "events": load_events(arguments.sentences, "test"),
         "new lemmas": lexicon_examples(arguments.triggers, "test"),
     }
-    if arguments.events_only:
-        for key, value in network.named_parameters():
-            value.requires_grad = key.startswith("event_")
-        epochs = event_epochs(sources, 2, random)
-        del halves["ewt-dev"], halves["templates"]
-    if arguments.frozen_pieces:
-        network.encoder.pieces.weight.requires_grad = False
-    check = Checker(batcher, labels, halves)
+    check = Checker(batcher, labels, halves) if worker == 0 else None
+    torch.manual_seed(1000 * arguments.seed + worker)
     network.train()
-    run(network, endless(batcher, epochs, random), plan, arguments.out, check)
+    batches = islice(endless(batcher, epochs, random), worker, None, arguments.workers)
+    run(network, batches, plan, arguments.out, check, load_teacher(arguments.teacher) if arguments.teacher else None)
+    leave()
+
+
+def main() -> None:
+    """Reads the command line and trains."""
+    arguments = read_arguments()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        spawn(work, (arguments, f"{folder}/workers"), nprocs=arguments.workers)
 
 
 if __name__ == "__main__":

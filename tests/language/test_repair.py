@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from readout.language.repair import Tree, repaired
+from readout.language.repair import Tree, repaired, with_measured
 from readout.model.sentence import NameLabel, NameSpan, PostSpan
 
 WORDS = "Ada Obi , the envoy for Mali , met him".split()
@@ -39,3 +39,11 @@ def test_a_name_after_its_post_and_a_comma():
 
 def test_posts_without_a_holder_change_nothing():
     assert repaired(RIGHT, WORDS, NAMES, (PostSpan(4, 7),)) is RIGHT
+
+
+def test_what_is_measured_hangs_on_its_measure():
+    words = "Norland agreed after two days of talks".split()
+    labels = ("nsubj", "root", "case", "nummod", "obl", "case", "obl")
+    mended = with_measured(Tree((1, -1, 4, 4, 1, 6, 1), labels), words)
+    assert mended == Tree((1, -1, 4, 4, 1, 6, 4), (*labels[:6], "nmod"))
+    assert with_measured(mended, words) is mended

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.events import EVENTS, NO_EVENT, STATUSES, lexicon_examples, load_events, to_example, without_events
+from training.events import EVENTS, NO_EVENT, STATUSES, lexicon_examples, load_events, load_kept, to_example, without_events
 from training.examples import UNDECIDED, Example
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +48,13 @@ def test_both_halves_are_there_and_apart():
     seen = {label for example in test for label in example.layers["event"]}
     assert seen == set(EVENTS)
     assert {status for example in test for status in example.layers["event_status"]} == {UNDECIDED, *STATUSES}
+
+
+def test_what_is_kept_apart_is_in_neither_half():
+    kept = load_kept(SENTENCES)
+    assert len(kept) > 250
+    used = {example.ident for half in ("train", "test") for example in load_events(SENTENCES, half)}
+    assert not {example.ident for example in kept} & used
 
 
 def test_the_examples_of_the_lexicon_show_one_word_each_and_no_lemma_in_both_halves():

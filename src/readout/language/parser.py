@@ -12,7 +12,7 @@ from readout.language.bio import best_tags, spans
 from readout.language.devices import Device
 from readout.language.lemmas import lemma, load_exceptions
 from readout.language.naming import find_names, find_posts
-from readout.language.repair import Tree, repaired
+from readout.language.repair import Tree, repaired, with_measured
 from readout.language.scorer import LONGEST_PIECES, Scorer, Scores
 from readout.language.trees import best_heads
 from readout.language.triggering import find_triggers
@@ -112,7 +112,7 @@ class Parser:
         xpos = self._best("xpos", scores)
         names = find_names(scores, self._labels, words)
         posts = find_posts(scores, self._labels, names, words, self._scorer)
-        tree = repaired(tree, words, names, posts)
+        tree = with_measured(repaired(tree, words, names, posts), words)
         return Parse(
             lemmas=tuple(lemma(word, tag, self._exceptions) for word, tag in zip(words, xpos, strict=True)),
             upos=self._best("upos", scores),

@@ -1,7 +1,8 @@
-"""Mending the tree where it disagrees with the posts that were found.
+"""Mending the tree where it disagrees with the posts that were found, and where a measure has lost what it measures.
 
 The parser's weak spot is long appositions: it may hang a post set off by commas on the verb, or on a place inside it. Where
-the model is sure that a person holds a post and the two stand side by side, the tree is made to say so.
+the model is sure that a person holds a post and the two stand side by side, the tree is made to say so. And far from its verb,
+"after two days of talks" may come apart: what is measured always belongs to the measure before its "of".
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.model.sentence import NameSpan, PostSpan
+
+_MEASURES = frozenset("minute minutes hour hours day days night nights week weeks month months year years".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ def repaired(tree: Tree, words: Sequence[str], names: Sequence[NameSpan], posts:
             tree = _hung(tree, _root_of(tree, name.first, name.last), _root_of(tree, post.first, post.last), "appos")
         elif post.last <= name.first and tuple(words[post.last : name.first]) == (",",):
             tree = _hung(tree, _root_of(tree, post.first, post.last), _root_of(tree, name.first, name.last), "appos")
+    return tree
+
+
+def with_measured(tree: Tree, words: Sequence[str]) -> Tree:
+    """Return the tree in which what is measured hangs on its measure ("two days of talks")."""
+    for place in range(1, len(words)):
+        measured = tree.heads[place]
+        if words[place] == "of" and words[place - 1].lower() in _MEASURES and measured > place:
+            tree = _hung(tree, place - 1, measured, "nmod")
     return tree
 
 
