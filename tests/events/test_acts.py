@@ -144,6 +144,11 @@ def test_negated(lexicon):
     assert [act.status for act in found] == [ActStatus.NEGATED]
 
 
+def test_a_refusal_that_not_makes_is_done(lexicon):
+    found = extract_events(*page([NOT_ACCEPT], FACTS), lexicon).acts
+    assert [(act.type, act.status) for act in found] == [(EventType.REJECT, ActStatus.DONE)]
+
+
 def test_target_of_a_request(lexicon):
     assert extract_events(*page([URGED], FACTS), lexicon).acts[0].targets == ("CHL",)
 

@@ -226,7 +226,7 @@ def _act_claim(scene: Scene, programme: Programme, act: Act, number: int, target
         actors=tuple(sorted(act.actor.codes)),
         actor_people=act.actor.people,
         targets=targets,
-        status=act_status(view, act.verb, act.type),
+        status=act_status(scene, view, act.verb, act.type),
         date=_act_date(scene, programme, act),
         meeting=f"m{act.entry + 1}" if act.entry is not None else None,
         evidence=evidence_around(scene, view, act.verb, act.start),

@@ -299,11 +299,15 @@ def _modifier_status(scene: Scene, view: View, kid: int) -> MeetingStatus:
     return status
 
 
-def act_status(view: View, verb: int, kind: EventType) -> ActStatus:
+def act_status(scene: Scene, view: View, verb: int, kind: EventType) -> ActStatus:
     """Return whether an act was done: negated by "not" or "fail", planned by future auxiliaries, else done.
 
-    What somebody says it will do is a promise, a threat or a position given already.
+    What somebody says it will do is a promise, a threat or a position given already. Where "not" makes the refusal ("would not
+    resume the patrols"), the refusal is done.
     """
+    rows = scene.lexicon.acts.get(view.lemma(verb), ())
+    if kind is EventType.REJECT and is_negated(view, verb) and all(row.type is not kind for row in rows):
+        return ActStatus.DONE
     if is_negated(view, verb):
         return ActStatus.NEGATED
     head = view.tokens[verb].head
