@@ -8,25 +8,10 @@ torch = pytest.importorskip("torch")
 batches = pytest.importorskip("training.batches")
 examples = pytest.importorskip("training.examples")
 imitation = pytest.importorskip("training.imitation")
-labels = pytest.importorskip("training.labels")
 network = pytest.importorskip("training.network")
 wordpiece = pytest.importorskip("readout.language.wordpiece")
 
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "oslo", "asked", "for", "talks")
-
-
-@pytest.fixture
-def kinds() -> dict[str, tuple[str, ...]]:
-    return {
-        **{layer: labels.bio(names) for layer, names in labels.NAME_KINDS.items()},
-        "upos": ("NOUN", "VERB"),
-        "xpos": ("NN", "VB"),
-        "deprel": ("root", "obj"),
-        "role": ("O", "B-ARG0"),
-        "predicate": ("no", "yes"),
-        "event": labels.EVENTS,
-        "event_status": labels.STATUSES,
-    }
 
 
 def test_a_smaller_network_begins_with_the_lower_layers(kinds):

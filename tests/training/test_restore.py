@@ -7,19 +7,9 @@ pytest.importorskip("onnx")
 export = pytest.importorskip("training.export")
 restore = pytest.importorskip("training.restore")
 network = pytest.importorskip("training.network")
-labels = pytest.importorskip("training.labels")
 
 
-def test_stored_weights_come_back_as_the_network_had_them():
-    kinds = {
-        **{layer: labels.bio(names) for layer, names in labels.NAME_KINDS.items()},
-        "upos": ("NOUN", "VERB"),
-        "xpos": ("NN", "VB"),
-        "deprel": ("root", "obj"),
-        "predicate": ("no", "yes"),
-        "event": labels.EVENTS,
-        "event_status": labels.STATUSES,
-    }
+def test_stored_weights_come_back_as_the_network_had_them(kinds):
     trained = network.Network(kinds).state_dict()
     again = restore.restored_weights(export.stored_weights(trained), kinds)
     assert again.keys() == trained.keys()

@@ -13,7 +13,7 @@ def _work(worker: int, folder: str) -> None:
     torch.nn.init.constant_(network.weight, float(worker))
     torch.nn.init.constant_(network.bias, 4.0)
     spent = workers.share(network, 0.1 + worker)
-    torch.save((float(network.weight), float(network.bias), spent), f"{folder}/{worker}.pt")
+    torch.save((network.weight.item(), network.bias.item(), spent), f"{folder}/{worker}.pt")
     workers.leave()
 
 
@@ -24,6 +24,6 @@ def test_workers_share_the_mean_of_their_weights_and_the_slower_clock(tmp_path):
 
 def test_a_single_worker_keeps_its_weights():
     network = torch.nn.Linear(1, 1)
-    before = float(network.weight)
+    before = network.weight.item()
     assert workers.share(network, 0.3) == 0.3
-    assert float(network.weight) == before
+    assert network.weight.item() == before
