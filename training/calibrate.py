@@ -19,7 +19,7 @@ from training.batches import IGNORED, Batcher
 from training.encoder import load_vocabulary
 from training.events import load_events
 from training.examples import Example
-from training.network import EVENT_LAYERS, Network, begin_from, layer_count
+from training.network import EVENT_LAYERS, Network, network_of
 
 _TRIED = [0.4 + 0.05 * number for number in range(53)]
 
@@ -51,10 +51,8 @@ def main() -> None:
     parser.add_argument("--sentences", type=Path, default=Path(__file__).with_name("sentences"))
     arguments = parser.parse_args()
     loaded = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
-    network = Network(loaded["labels"], layer_count(loaded["weights"]))
-    begin_from(network, loaded["weights"])
     batcher = Batcher(WordPiece(load_vocabulary()), loaded["labels"], 1800)
-    found = temperatures(network, batcher, load_events(arguments.sentences, "test"))
+    found = temperatures(network_of(loaded), batcher, load_events(arguments.sentences, "test"))
     print(" ".join(f"{layer} {value:.2f}" for layer, value in found.items()))
     for layer, value in found.items():
         for part in ("weight", "bias"):

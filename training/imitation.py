@@ -31,7 +31,7 @@ def imitation(network: Network, words: Words, teacher: Network, batch: Batch) ->
     """
     with torch.no_grad():
         known = teacher.words(batch.pieces, batch.shapes, batch.mask, batch.firsts)
-        heads = _arcs(teacher, known, batch).argmax(-1)
+        heads = teacher.arc_scores(known, batch.present).argmax(-1)
         taught = _answers(teacher, known, batch, heads)
     learned = _answers(network, words, batch, heads)
     rows = dict.fromkeys(taught, batch.present) | {"roles": batch.present[batch.role_sentences]}
@@ -43,16 +43,11 @@ def _answers(network: Network, words: Words, batch: Batch, heads: Tensor) -> dic
     found = {layer: network.tag_scores(words, layer) for layer in (*TAG_LAYERS, *SPAN_LAYERS)}
     found["predicate"] = network.predicate(words.roles)
     found |= network.event_scores(words, batch.present)
-    found["arcs"] = _arcs(network, words, batch)
+    found["arcs"] = network.arc_scores(words, batch.present)
     found["labels"] = network.label_scores(words, heads)
     if len(batch.role_predicates):
         found["roles"] = network.role_scores(words, batch.role_sentences, batch.role_predicates, batch.present)
     return found
-
-
-def _arcs(network: Network, words: Words, batch: Batch) -> Tensor:
-    allowed = torch.cat([torch.ones_like(batch.present[:, :1]), batch.present], dim=1)
-    return network.arc_scores(words) + ((1.0 - allowed) * -1e4)[:, None, :]
 
 
 def _divergence(learned: Tensor, taught: Tensor, present: Tensor) -> Tensor:

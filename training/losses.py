@@ -53,9 +53,7 @@ def losses(network: Network, words: Words, batch: Batch) -> dict[str, Tensor]:
 
 
 def _tree(network: Network, words: Words, batch: Batch) -> dict[str, Tensor]:
-    scores = network.arc_scores(words)
-    allowed = torch.cat([torch.ones_like(batch.present[:, :1]), batch.present], dim=1)
-    scores = scores + ((1.0 - allowed) * -1e4)[:, None, :]
+    scores = network.arc_scores(words, batch.present)
     labels = torch.where(batch.heads == IGNORED, torch.full_like(batch.labels, IGNORED), batch.labels)
     label_scores = network.label_scores(words, batch.heads.clamp(min=0))
     return {"arcs": _tokens(scores, batch.heads), "labels": _tokens(label_scores, labels)}

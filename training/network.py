@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -104,11 +105,13 @@ class Network(nn.Module):
         hidden = self.dropout(self.event_layer(hidden, ((1.0 - mask) * -1e4)[:, None, None, :]))
         return {layer: self.event_tags[layer](hidden) for layer in EVENT_LAYERS}
 
-    def arc_scores(self, words: Words) -> Tensor:
-        """[batch, words, words + 1]: how well each place (0 is the root) governs each word."""
+    def arc_scores(self, words: Words, mask: Tensor) -> Tensor:
+        """[batch, words, words + 1]: how well each place (0 is the root) governs each word; ``mask`` as the words."""
         dependent = self.dropout(functional.gelu(self.arc_dependent(words.tree[:, 1:])))
         head = self.dropout(functional.gelu(self.arc_head(words.tree)))
-        return (_with_one(dependent) @ self.arcs) @ head.transpose(1, 2)
+        scores = (_with_one(dependent) @ self.arcs) @ head.transpose(1, 2)
+        allowed = torch.cat([torch.ones_like(mask[:, :1]), mask], dim=1)
+        return scores + ((1.0 - allowed) * -1e4)[:, None, :]
 
     def label_scores(self, words: Words, heads: Tensor) -> Tensor:
         """[batch, words, labels] given the head of each word ([batch, words], 0 is the root)."""
@@ -147,10 +150,18 @@ def begin_from(network: Network, weights: Mapping[str, Tensor]) -> None:
 
     A network of fewer layers gets the lower ones (Sajjad et al. 2020), and its highest the share of the checkpoint's highest.
     """
-    known = network.state_dict()
-    mixes = weights["mixes"][:, : known["mixes"].shape[1]].clone()
+    kept = layer_count(network.state_dict())
+    above = tuple(f"encoder.layers.{number}." for number in range(kept, layer_count(weights)))
+    mixes = weights["mixes"][:, : kept + 1].clone()
     mixes[:, -1] = weights["mixes"][:, -1]
-    network.load_state_dict({**{key: value for key, value in weights.items() if key in known}, "mixes": mixes})
+    network.load_state_dict({**{key: value for key, value in weights.items() if not key.startswith(above)}, "mixes": mixes})
+
+
+def network_of(checkpoint: Mapping[str, Any]) -> Network:
+    """The network of a checkpoint as `training.train` writes it."""
+    network = Network(checkpoint["labels"], layer_count(checkpoint["weights"]))
+    begin_from(network, checkpoint["weights"])
+    return network
 
 
 def layer_count(weights: Mapping[str, Tensor]) -> int:

@@ -29,7 +29,7 @@ def quick_figures(
         truth = batch.tags["upos"]
         right["upos"] += int((network.tag_scores(words, "upos").argmax(-1) == truth)[truth != IGNORED].sum())
         total["upos"] += int((truth != IGNORED).sum())
-        heads = _heads(network, words, batch.present)
+        heads = network.arc_scores(words, batch.present).argmax(-1)
         known = batch.heads != IGNORED
         same = (heads == batch.heads) & known
         relabelled = network.label_scores(words, heads).argmax(-1)
@@ -69,12 +69,6 @@ def _score_events(network: Network, words: Words, batch: Batch, counts: tuple[di
     found.right += int((real & (guess == truth)).sum())
     found.found += int((guess > 0).sum())
     found.relevant += int(real.sum())
-
-
-def _heads(network: Network, words: Words, present: torch.Tensor) -> torch.Tensor:
-    scores = network.arc_scores(words)
-    allowed = torch.cat([torch.ones_like(present[:, :1]), present], dim=1)
-    return (scores + ((1.0 - allowed) * -1e4)[:, None, :]).argmax(-1)
 
 
 def _score_rows(score: F1, guess: torch.Tensor, truth: torch.Tensor, tags: Sequence[str]) -> None:

@@ -28,7 +28,7 @@ from training.examples import Example
 from training.imitation import TRUTH_SHARE, imitation
 from training.labels import collect_labels
 from training.losses import losses, weighted
-from training.network import Network, begin_from, layer_count
+from training.network import Network, begin_from, network_of
 from training.progress import quick_figures
 from training.templates.generate import generate
 from training.workers import STEPS_APART, join, leave, share
@@ -170,10 +170,7 @@ def read_arguments() -> argparse.Namespace:
 
 def load_teacher(path: Path) -> Network:
     """The network of a checkpoint, to be asked and not to be changed."""
-    loaded = torch.load(path, weights_only=True)
-    teacher = Network(loaded["labels"], layer_count(loaded["weights"]))
-    begin_from(teacher, loaded["weights"])
-    return teacher.eval().requires_grad_(requires_grad=False)
+    return network_of(torch.load(path, weights_only=True)).eval().requires_grad_(requires_grad=False)
 
 
 def work(worker: int, arguments: argparse.Namespace, meeting_point: str) -> None:

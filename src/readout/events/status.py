@@ -305,11 +305,9 @@ def act_status(scene: Scene, view: View, verb: int, kind: EventType) -> ActStatu
     What somebody says it will do is a promise, a threat or a position given already. Where "not" makes the refusal ("would not
     resume the patrols"), the refusal is done.
     """
-    rows = scene.lexicon.acts.get(view.lemma(verb), ())
-    if kind is EventType.REJECT and is_negated(view, verb) and all(row.type is not kind for row in rows):
-        return ActStatus.DONE
     if is_negated(view, verb):
-        return ActStatus.NEGATED
+        refuses = any(row.type is EventType.REJECT for row in scene.lexicon.acts.get(view.lemma(verb), ()))
+        return ActStatus.DONE if kind is EventType.REJECT and not refuses else ActStatus.NEGATED
     head = view.tokens[verb].head
     if view.relation(verb) == "xcomp" and head >= 0:
         if view.lemma(head) in {"fail", "refuse", "decline"}:
