@@ -62,7 +62,7 @@ def load_events(folder: Path, half: str) -> list[Example]:
 
 
 def load_kept(folder: Path) -> list[Example]:
-    """The marked sentences of the files ``kept-*.txt`` in the folder, of whose kind and writer nothing is in the training."""
+    """The marked sentences of the files ``kept-*.txt`` in the folder, of whose writer nothing is in the training."""
     return list(_marked_sentences(folder, "kept-*.txt"))
 
 
